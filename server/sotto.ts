@@ -221,11 +221,14 @@ async function importFrom([path]: readonly string[]): Promise<number> {
 async function withDatabase(act: (db: Database) => Promise<number>): Promise<number> {
   const { databaseUrl, dataFolder } = readConfig(process.env, process.cwd())
   const projectFolder = fileURLToPath(new URL('..', import.meta.url))
-  const embedded =
-    databaseUrl === null
-      ? await startEmbedded({ dataFolder, projectFolder, randomPassword: () => toText(randomBytes(24)) })
-      : null
+  let embedded: Awaited<ReturnType<typeof startEmbedded>> | null = null
   try {
+    if (databaseUrl === null)
+      embedded = await startEmbedded({
+        dataFolder,
+        projectFolder,
+        randomPassword: () => toText(randomBytes(24)),
+      })
     const url = databaseUrl ?? embedded?.url ?? ''
     await prepare(url, { log: openLog(), patient: false })
     const db = connect(url, 1, forWorkBehind)
@@ -243,6 +246,8 @@ async function withDatabase(act: (db: Database) => Promise<number>): Promise<num
   }
 }
 
-const isOfFile = (error: unknown): error is Error & { readonly code: string } =>
-  error instanceof Error &&
-  ['EEXIST', 'ENOENT', 'EACCES', 'EISDIR', 'ENOSPC'].includes(String((error as { code?: unknown }).code))
+/** A declaration: commands run before the rest of this file. */
+function isOfFile(error: unknown): error is Error & { readonly code: string } {
+  const codes = ['EEXIST', 'ENOENT', 'EACCES', 'EISDIR', 'ENOSPC']
+  return error instanceof Error && codes.includes(String((error as { code?: unknown }).code))
+}

@@ -6,6 +6,10 @@ import { join } from 'node:path'
 import { inflateSync } from 'node:zlib'
 import { BlobReader, Uint8ArrayWriter, ZipReader } from '@zip.js/zip.js'
 import type { Browser, Page } from 'playwright-core'
+import { fetchCaseRows } from '../../client/office/case/rows.ts'
+import { openCase } from '../../client/office/case/open.ts'
+import { sealAct, sendAct } from '../../client/office/case/sealing.ts'
+import { systemClock } from '../../server/clock.ts'
 import { fingerprintWords } from '../../crypto/fingerprint.ts'
 import { faultsOnBoth, overflowOf } from '../support/axe.ts'
 import { launchBrowser } from '../support/browser.ts'
@@ -23,12 +27,13 @@ import {
   type Say,
   type Visitor,
 } from '../support/journey.ts'
-import { startFounded, type TestSotto } from '../support/sotto.ts'
+import { startFounded, type TestOffice, type TestSotto } from '../support/sotto.ts'
 
 let browser: Browser
 let sotto: TestSotto
 let say: Say
 let officer: Visitor
+let office: TestOffice
 let page: Page
 let folder: string
 let words: string
@@ -38,6 +43,7 @@ beforeAll(async () => {
   browser = await launchBrowser()
   const founded = await startFounded()
   sotto = founded.sotto
+  office = founded.office
   words = fingerprintWords(founded.office.unlocked.office).join(' ')
   say = await officeTexts()
   officer = await visit(browser)
@@ -139,6 +145,25 @@ test('a complete export is in the history before it is saved, and passes the che
   const history = (await page.locator('.history').textContent()) ?? ''
   expect(history.split(say('log-exported').replace(':', '')).length).toBe(3)
   expect(officer.errors).toEqual([])
+})
+
+test('what has come to a case since its preview is not left out: nothing is saved before it was looked at', async () => {
+  await button(page, say('export-case')).click()
+  await button(page, say('export-change-level')).click()
+  await show('complete')
+  const { send, unlocked } = office
+  const [row] = await fetchCaseRows(send)
+  if (!row) throw new Error('a case')
+  const at = { day: systemClock.today(), seconds: Math.floor(systemClock.now().getTime() / 1000) }
+  const open = await openCase(send, unlocked, row.number, at)
+  await sendAct(send, sealAct(unlocked, open, { type: 'note', text: 'He admits it.' }, at))
+  await button(page, say('export-save-zip')).click()
+  await page.getByText(say('export-changed')).waitFor()
+  await button(page, say('export-change-level')).click()
+  await show('complete')
+  const members = await membersOf(await save('export-save-zip'))
+  expect(allBytes(members)).toContain('He admits it.')
+  await button(page, say('export-back')).click()
 })
 
 test('with the name opened, only a complete export has it', async () => {

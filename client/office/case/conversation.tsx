@@ -92,7 +92,7 @@ export function Conversation(props: CaseProps): VNode {
             one.content.type !== 'reply' &&
             one.content.type !== 'assessed' &&
             one.content.type !== 'redaction' && (
-              <p>
+              <p class="pills">
                 <span class="pill">{t(`reply-${one.content.type}`)}</span>
                 {one.content.type === 'closing' && (
                   <span class="pill">{t(`outcome-${one.content.outcome}`)}</span>
@@ -116,7 +116,10 @@ export function Conversation(props: CaseProps): VNode {
             </p>
           )}
           <CarriedFiles desk={desk} open={open} files={filesIn({ from, one })} />
-          {'redaction' in one && <Redaction {...props} one={one} />}
+          {'redaction' in one &&
+            (one.content.text !== '' || one.content.files.length > 0 || one.redaction) && (
+              <Redaction {...props} one={one} />
+            )}
         </article>
       ))}
     </section>

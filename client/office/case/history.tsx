@@ -131,6 +131,7 @@ function Further({ desk, open, entry }: FurtherProps): VNode {
       {content.type === 'redacted' && content.on && (
         <span class="soft">{t('log-redacted-on', { day: dayText(content.on, today()) })}</span>
       )}
+      {content.type === 'closed' && content.outcome && <span>{t(`outcome-${content.outcome}`)}</span>}{' '}
       {content.type === 'closed' && content.deleteOn && (
         <span class="soft">{t('log-delete-on', { day: dayText(content.deleteOn, today()) })}</span>
       )}
@@ -147,7 +148,6 @@ function Further({ desk, open, entry }: FurtherProps): VNode {
         </span>
       )}
       {content.type === 'moved' && <span>{t(`state-${content.to}`)}</span>}
-      {content.type === 'closed' && content.outcome && <span>{t(`outcome-${content.outcome}`)}</span>}
       {content.type === 'assessed' && <span>{t(`severity-${severityOf(content)}`)}</span>}
       {content.type === 'assigned' && content.owner && !equal(content.owner, entry.officer) && (
         <span dir="auto">{nameOf(desk.unlocked.chain, content.owner) ?? t('somebody')}</span>

@@ -206,7 +206,7 @@ function TurnCard({ turn, thread }: { turn: Turn; thread: Thread }): VNode | nul
         <strong>{fromOffice ? t('from-office') : t(isEntered ? 'talk-entered' : 'from-you')}</strong>
         {' · '}
         {dayText(content.day, today())}
-        {!fromOffice && !change && seq > answered && ` · ${t('not-seen')}`}
+        {!fromOffice && waits(content) && seq > answered && ` · ${t('not-seen')}`}
       </p>
       {fromOffice && <KindOf type={content.type} />}
       {saidWith(thread, content).map((one) => (
@@ -340,6 +340,9 @@ function Status({ thread }: { thread: Thread }): VNode {
     </section>
   )
 }
+
+/** Whether an answer to a report or message is to come. */
+const waits = (content: Turn['one']['content']): boolean => content.type !== 'message' || needsAnswer(content)
 
 /** Nobody has to answer a name, an agreement, how it went, or that nothing has changed. */
 const needsAnswer = ({ name, transcript, checkIn, judges }: Message): boolean =>

@@ -305,6 +305,7 @@ const isFailed = ({ state }: Saving) =>
   state === 'damaged' ||
   state === 'offline' ||
   state === 'not-noted' ||
+  state === 'changed' ||
   state === 'failed' ||
   state === 'too-large'
 

@@ -146,7 +146,7 @@ function turnBlocks<T extends string | Passage>(say: Say, turn: TurnOf<T>, isEnt
     const { changed, after: days } = turn.checkIn
     about.push([say('way-check-in'), [say(changed ? 'check-in-said-yes' : 'check-in-said-no', { days })]])
   }
-  if (turn.asks === 'deletion') about.push([say('export-reporter'), [say('deletion-asked')]])
+  if (turn.asks === 'deletion') about.push([say('export-asks'), [say('deletion-asked')]])
   if (turn.judges) about.push([say('judged'), judgedTexts(say, turn.judges)])
   if (turn.redacted !== null) about.push([say('export-redacted'), [turn.redacted]])
   if (turn.meeting) {

@@ -22,8 +22,9 @@ import { filesOf, type CaseFile } from '../files/carried.ts'
 import { readCaseFile } from '../files/file.ts'
 import { caseNameOf, findLinkable } from '../linking.ts'
 import { openedName } from '../names/opened.ts'
-import type { OpenCase } from '../open.ts'
-import { noteFile, shown } from '../shown.ts'
+import { readOnly, type OpenCase } from '../open.ts'
+import { seenSoFar } from '../../desk/memory.ts'
+import { loadCase, noteFile, shown } from '../shown.ts'
 import { plainly, type Leaving } from './content.ts'
 import { packPdf, packZip, type Packing } from './pack.ts'
 import { noMarks, type Marks } from './passages.ts'
@@ -50,7 +51,7 @@ export type Saving =
   | { readonly state: 'fetching'; readonly share: number }
   | { readonly state: 'making-pdf' | 'packing' | 'recording' }
   | { readonly state: 'done-pdf' | 'done-zip' }
-  | { readonly state: 'damaged' | 'offline' | 'not-noted' | 'failed' | 'too-large' }
+  | { readonly state: 'damaged' | 'offline' | 'not-noted' | 'changed' | 'failed' | 'too-large' }
 
 /** By the case's number. */
 export const drafts = signal<Readonly<Record<string, Draft>>>({})
@@ -152,6 +153,11 @@ export async function saveExport(desk: OpenDesk, number: string, as: ExportForm)
   }
   say({ state: 'fetching', share: 0 })
   try {
+    if (!(await isAsPreviewed(desk, draft.open))) {
+      await loadCase(desk, number)
+      say({ state: 'changed' })
+      return
+    }
     const packing = await packingOf(desk, draft, say)
     const packed = await (as === 'zip' ? packZip(packing) : packPdf(packing))
     say({ state: 'recording' })
@@ -162,6 +168,12 @@ export async function saveExport(desk: OpenDesk, number: string, as: ExportForm)
       say({ state: 'not-noted' })
       return
     }
+    // Somebody else acted while it was made.
+    const now = shown.value
+    if (now.state !== 'open' || !isSameBut(draft.open, now.open)) {
+      say({ state: 'changed' })
+      return
+    }
     saveBlob(packed.name, packed.bytes)
     say({ state: as === 'zip' ? 'done-zip' : 'done-pdf' })
   } catch (error) {
@@ -169,6 +181,19 @@ export async function saveExport(desk: OpenDesk, number: string, as: ExportForm)
     if (!(error instanceof RangeError)) await heed(error)
   }
 }
+
+/** Whether the case is still what the preview shows. @throws as `readOnly` */
+async function isAsPreviewed(desk: OpenDesk, previewed: OpenCase): Promise<boolean> {
+  const { unlocked, memory } = latestDesk(desk)
+  const now = await readOnly(sendFromBrowser, unlocked, previewed.answer.number, seenSoFar(memory))
+  return isSameBut(previewed, now)
+}
+
+/** True if nothing has come to a case since but exports: one preview may be saved as a ZIP and as a PDF. */
+const isSameBut = (before: OpenCase, now: OpenCase): boolean =>
+  before.envelopes[0].length === now.envelopes[0].length &&
+  before.envelopes[1].length === now.envelopes[1].length &&
+  now.log.slice(before.log.length).every(({ content }) => content.type === 'exported')
 
 /** Whether the case on the page has a damaged log, or is another. */
 function isDamaged(number: string): boolean {
