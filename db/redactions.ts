@@ -110,8 +110,6 @@ export async function deleteDueBody(tx: InTransaction, body: Body, today: Day): 
   await sql`delete from file using apart.redaction
     where redaction.office = ${office} and redaction.mailbox = ${mailbox} and redaction.seq = ${seq}
       and file.office = ${office} and file.mailbox = ${mailbox} and file.stream = 0 and file.seq = ${seq}
-      and file.id = any(redaction.files)`.execute(
-    tx,
-  )
+      and file.id = any(redaction.files)`.execute(tx)
   return true
 }
