@@ -1774,15 +1774,15 @@ deletion-move = Delete it on another day
 deletion-move-reason = Why on another day
 deletion-move-go = Save the day
 keep-label = When is the case to be deleted?
-keep-help = What the law allows. Each message from the reporter puts it off for a week, for 60 days in all at most.
+keep-help = What the law allows, always from the first of a month on. Each message from the reporter puts it off for a week, for 60 days in all at most.
 keep-soon = In ten days, from { $day } on: it is not for this office, or was sent by mistake
 keep-months = { $count ->
-    [one] After one month, from { $day } on
-   *[other] After { $count } months, from { $day } on
+    [one] At most one month: from { $day } on
+   *[other] At most { $count } months: from { $day } on
   }
 keep-years = { $count ->
-    [one] After one year, from { $day } on
-   *[other] After { $count } years, from { $day } on
+    [one] At most one year: from { $day } on
+   *[other] At most { $count } years: from { $day } on
   }
 hold-put = Put it on legal hold
 hold-lead = While there is a hold, nobody deletes the case: neither the rule nor two people. Lifting it takes two people.

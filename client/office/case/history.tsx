@@ -131,7 +131,7 @@ function Further({ desk, open, entry }: FurtherProps): VNode {
       {content.type === 'redacted' && content.on && (
         <span class="soft">{t('log-redacted-on', { day: dayText(content.on, today()) })}</span>
       )}
-      {content.type === 'closed' && content.outcome && <span>{t(`outcome-${content.outcome}`)}</span>}{' '}
+      {content.type === 'closed' && content.outcome && <span>{t(`outcome-${content.outcome}`)} </span>}
       {content.type === 'closed' && content.deleteOn && (
         <span class="soft">{t('log-delete-on', { day: dayText(content.deleteOn, today()) })}</span>
       )}

@@ -9,7 +9,7 @@ import { t } from '../../ui/texts.ts'
 import { agreeTo, askFor, fetchAsked, isAskedFor, recall } from '../case/deletion/second.ts'
 import { OfficeActed } from '../desk/acted.tsx'
 import { actAsOffice, officeActed } from '../desk/acting.ts'
-import { heed, onLock, type OpenDesk } from '../desk/desk.ts'
+import { heed, latestDesk, onLock, refreshOffice, type OpenDesk } from '../desk/desk.ts'
 import type { Moment } from '../desk/moment.ts'
 import { nameOf, type Unlocked } from '../desk/unlocked.ts'
 
@@ -17,10 +17,13 @@ import { nameOf, type Unlocked } from '../desk/unlocked.ts'
 const asked = signal<Asked | 'none' | 'offline' | null>(null)
 onLock(() => (asked.value = null))
 
-async function look(): Promise<void> {
+async function look(open: OpenDesk): Promise<void> {
   try {
     const all = await fetchAsked(sendFromBrowser)
-    asked.value = all.find(({ what }) => what === 'office-export') ?? 'none'
+    const found = all.find(({ what }) => what === 'office-export')
+    // Asked for since this desk has read the office's log.
+    if (found && !isAskedFor(latestDesk(open).unlocked, found, null)) await refreshOffice(latestDesk(open))
+    asked.value = found ?? 'none'
   } catch (error) {
     asked.value = 'offline'
     await heed(error)
@@ -31,13 +34,13 @@ export function MoveCard({ open }: { readonly open: OpenDesk }): VNode {
   const now = asked.value
   const act = async (what: (send: Send, latest: Unlocked, moment: Moment) => Promise<void>) => {
     await actAsOffice(open, what)
-    await look()
+    await look(open)
   }
   return (
     <details
       class="card"
       onToggle={(event) => {
-        if (event.currentTarget.open) void look()
+        if (event.currentTarget.open) void look(open)
       }}
     >
       <summary>{t('move-title')}</summary>
