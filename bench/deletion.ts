@@ -93,8 +93,8 @@ async function fill(server: BenchServer, db: Database): Promise<void> {
     const id = Buffer.from(randomBytes(16))
     await sql`
       with due as (
-        insert into apart.retention (office, mailbox, officer, version, delete_on, held, signature)
-        values (${office}, ${mailbox}, ${officer}, 2, ${today}, false, ${Buffer.alloc(64)})
+        insert into apart.retention (office, mailbox, officer, version, delete_on, held, signature, stated_on)
+        values (${office}, ${mailbox}, ${officer}, 2, ${today}, false, ${Buffer.alloc(64)}, ${today}::date - 30)
       ), one as (
         insert into file (office, id, mailbox, stream, padded, parts, part_size, seq, begun_on)
         values (${office}, ${id}, ${mailbox}, 0, ${parts * 1024 * 1024}, ${parts}, ${part}, 0, ${today})
