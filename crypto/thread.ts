@@ -34,7 +34,7 @@ import { addDays, type Day } from './day.ts'
 import { contextOf, first, kind, previousOf, stream, type Binding, type Stream } from './envelope.ts'
 import { CannotOpen } from './errors.ts'
 import { isPartOf } from './redaction.ts'
-import { leastRedactionDays } from './wire/redaction.ts'
+import { leastDays } from './wire/retention.ts'
 import { openEnvelope } from './open.ts'
 import { generationAt } from './manifest.ts'
 import { readReply } from './signed.ts'
@@ -163,7 +163,7 @@ export function openThread(source: ThreadSource): Thread {
   const { written, fault } = checkOutgoing(outgoing, channel, report, messages)
   if (fault) faults.push(fault)
   faults.push(...crossCheck(report, messages, written), ...checkManifests(source, report, messages, written))
-  const redactions = redactionsIn(written, lacking)
+  const redactions = redactionsIn(written, [report, ...messages], lacking)
   // Only the office may take out words: a body that is missing otherwise is one that the server withholds.
   for (const seq of lacking) {
     if (!redactions.has(seq)) faults.push({ what: 'changed', stream: stream.report, seq })
@@ -193,24 +193,32 @@ type Redaction = Extract<Reply, { type: 'redaction' }>
 
 /**
  * By the seq of the report or message: its redaction. While one stands, no other counts: what is left does not change, and the
- * day does not come sooner. What is deleted cannot be kept after all.
+ * day does not come sooner. What is deleted cannot be kept after all. One that leaves what its writer did not say never
+ * stands, as long as that can be seen.
  */
 function redactionsIn(
   written: readonly Written[],
+  reported: readonly Opened<Report | Message | NewerText>[],
   lacking: readonly number[],
 ): Map<number, Opened<Redaction>> {
   const all = new Map<number, Opened<Redaction>>()
+  const ended = new Map<number, Opened<Redaction>>()
   for (const { content, ...place } of written) {
     if (content.type !== 'redaction') continue
     const { of, on, day, seen } = content
+    const standing = all.get(of)
     if (on === null) {
-      if (!lacking.includes(of)) all.delete(of)
+      if (standing) ended.set(of, standing)
+      all.delete(of)
       continue
     }
     // Nobody takes words out of what they have not read, and there is time to object.
-    const isInTime = on >= addDays(day, leastRedactionDays) && of <= (seen?.seq ?? -1)
-    if (isInTime && !all.has(of)) all.set(of, { ...place, content })
+    const isInTime = on >= addDays(day, leastDays) && of <= (seen?.seq ?? -1)
+    const whole = reported.find(({ seq }) => seq === of)?.content
+    const isPart = !whole || lacking.includes(of) || whole.type === 'newer' || isPartOf(content, whole)
+    if (isInTime && isPart && !standing) all.set(of, { ...place, content })
   }
+  for (const [of, last] of ended) if (lacking.includes(of) && !all.has(of)) all.set(of, last)
   return all
 }
 
@@ -221,9 +229,7 @@ function redacted<Content extends Report | Message>(
 ): Reported<Content> {
   const found = redactions.get(one.seq)
   const isWhole = !lacking.includes(one.seq)
-  if (!found || found.content.on === null || (isWhole && !isPartOf(found.content, one.content))) {
-    return { ...one, redaction: null, isWhole }
-  }
+  if (!found || found.content.on === null) return { ...one, redaction: null, isWhole }
   const { text, files, on } = found.content
   const original = isWhole ? { text: one.content.text, files: one.content.files } : null
   return {
@@ -243,45 +249,11 @@ const isEpoch = (one: Written): one is Opened<Epoch> => one.content.type === 'ep
 const saysReaders = (one: Written): one is Opened<Epoch | ReadersChange> => 'readers' in one.content
 const isReply = (one: Written): one is Opened<Reply> => !saysReaders(one) && !isNewer(one)
 
-export type Turn =
-  | { readonly from: 'reporter'; readonly one: Reported<Report> | Reported<Message> }
-  | { readonly from: 'office'; readonly one: Opened<Reply> }
-
-/** True for what the office has written that is no answer: that it has assessed the case, or has taken out words. */
-const isSilent = ({ type }: { readonly type: string }): boolean => type === 'assessed' || type === 'redaction'
-
-/** What the office has written that is an answer. */
-export const repliesIn = ({ replies }: Pick<Thread, 'replies'>): readonly Opened<Reply>[] =>
-  replies.filter(({ content }) => !isSilent(content))
-
-/**
- * Both streams as one conversation: all that there is to read. Something that a writer had seen comes before what they wrote; otherwise the
- * writers' days decide, never the server's.
- */
-export function conversationOf(thread: Thread): Turn[] {
-  const { report, messages } = thread
-  const replies = repliesIn(thread)
-  const turns: Turn[] = [{ from: 'reporter', one: report }]
-  let [m, r] = [0, 0]
-  for (;;) {
-    const message = messages[m]
-    const reply = replies[r]
-    if (!message && !reply) return turns
-    if (message && (!reply || comesFirst(message, reply))) {
-      turns.push({ from: 'reporter', one: message })
-      m++
-    } else if (reply) {
-      turns.push({ from: 'office', one: reply })
-      r++
-    }
-  }
-}
-
-function comesFirst(message: Reported<Message>, reply: Opened<Reply>): boolean {
-  if ((message.content.seen?.seq ?? -1) >= reply.seq) return false
-  if ((reply.content.seen?.seq ?? -1) >= message.seq) return true
-  return message.content.day <= reply.content.day
-}
+/** What the reporter has written, by its seq in their stream. */
+export const reportedIn = ({
+  report,
+  messages,
+}: Pick<Thread, 'report' | 'messages'>): readonly Reported<Report | Message>[] => [report, ...messages]
 
 /** Where the next envelope of a stream goes, after the `envelopes` it has. */
 export function headOf(envelopes: readonly Envelope[]): Head {

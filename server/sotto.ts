@@ -4,6 +4,7 @@
  * office to another server.
  */
 import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
@@ -59,15 +60,6 @@ const faults: Readonly<Record<LogFault, string>> = {
   signature: 'it is not signed by the person it names, or that person was not in the office then',
   entitled: 'its writer’s role does not allow this act',
   change: 'the manifest that it publishes changes more, or less, than the act says',
-}
-
-const [command, ...given] = process.argv.slice(2)
-if (command === 'verify-log') process.exitCode = await verifyLog(given)
-else if (command === 'export-office') process.exitCode = await exportTo(given)
-else if (command === 'import-office') process.exitCode = await importFrom(given)
-else {
-  say(usage)
-  process.exitCode = 2
 }
 
 function isRoot(word: string): boolean {
@@ -184,7 +176,7 @@ async function exportTo([path, rootText]: readonly string[]): Promise<number> {
     say(`\n    ${exported.passphrase}\n`)
     say('Stop this server before you start the other one, and delete its data once the other one works.')
     return 0
-  })
+  }, true)
 }
 
 async function importFrom([path]: readonly string[]): Promise<number> {
@@ -214,15 +206,22 @@ async function importFrom([path]: readonly string[]): Promise<number> {
         )
         return 0
     }
-  })
+  }, false)
 }
 
-/** The database of DATABASE_URL, or the embedded one in the data folder while no Sotto uses it; its schema the newest. */
-async function withDatabase(act: (db: Database) => Promise<number>): Promise<number> {
+/**
+ * The database of DATABASE_URL, or the embedded one in the data folder while no Sotto uses it; its schema the newest.
+ * @param mustExist true if a data folder that is missing is a mistake, and none is to be made
+ */
+async function withDatabase(act: (db: Database) => Promise<number>, mustExist: boolean): Promise<number> {
   const { databaseUrl, dataFolder } = readConfig(process.env, process.cwd())
   const projectFolder = fileURLToPath(new URL('..', import.meta.url))
   let embedded: Awaited<ReturnType<typeof startEmbedded>> | null = null
   try {
+    if (databaseUrl === null && mustExist && !existsSync(dataFolder)) {
+      say(`There is no folder ${dataFolder}. Set DATA_FOLDER to the one that the office has.`)
+      return 1
+    }
     if (databaseUrl === null)
       embedded = await startEmbedded({
         dataFolder,
@@ -246,8 +245,16 @@ async function withDatabase(act: (db: Database) => Promise<number>): Promise<num
   }
 }
 
-/** A declaration: commands run before the rest of this file. */
-function isOfFile(error: unknown): error is Error & { readonly code: string } {
-  const codes = ['EEXIST', 'ENOENT', 'EACCES', 'EISDIR', 'ENOSPC']
-  return error instanceof Error && codes.includes(String((error as { code?: unknown }).code))
+const isOfFile = (error: unknown): error is Error & { readonly code: string } =>
+  error instanceof Error &&
+  ['EEXIST', 'ENOENT', 'EACCES', 'EISDIR', 'ENOSPC'].includes(String((error as { code?: unknown }).code))
+
+// At the end: what a command uses is there by then.
+const [command, ...given] = process.argv.slice(2)
+if (command === 'verify-log') process.exitCode = await verifyLog(given)
+else if (command === 'export-office') process.exitCode = await exportTo(given)
+else if (command === 'import-office') process.exitCode = await importFrom(given)
+else {
+  say(usage)
+  process.exitCode = 2
 }

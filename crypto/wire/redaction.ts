@@ -10,9 +10,6 @@ import { mostFiles } from '../file.ts'
 import { hash } from '../hash.ts'
 import * as part from './parts.ts'
 
-/** The fewest days between the statement and the deletion. As long, colleagues and reporter have to object. */
-export const leastRedactionDays = 7
-
 const stated = {
   /** Which report or message: its seq in stream 0. */
   seq: part.count(),

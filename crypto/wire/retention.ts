@@ -12,8 +12,8 @@ import { twoPersonActs, type TwoPersonAct } from './office-entry.ts'
 import * as part from './parts.ts'
 
 /**
- * The fewest days between closing a case and deleting it by one person's statement. As long, colleagues and reporter have to stop
- * it; and as long after the reporter's last message, no case is deleted by the rule.
+ * The fewest days between one person's statement and what it deletes: a closed case, or words taken out of a message. As
+ * long, colleagues and reporter have to stop it; and as long after the reporter's last message, no case is deleted by the rule.
  */
 export const leastDays = 7
 

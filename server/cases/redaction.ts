@@ -2,7 +2,8 @@
 import { addDays, type Day } from '../../crypto/day.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import type { NewActs } from '../../crypto/wire/case.ts'
-import { leastRedactionDays, type StatedRedaction } from '../../crypto/wire/redaction.ts'
+import type { StatedRedaction } from '../../crypto/wire/redaction.ts'
+import { leastDays } from '../../crypto/wire/retention.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
 import type { InTransaction } from '../../db/connect.ts'
 import { findRedactions, hasBody, putRedaction } from '../../db/redactions.ts'
@@ -23,7 +24,7 @@ export async function storeRedaction(
   const { office, officer } = reader
   const body = { office, mailbox: found.mailbox, seq }
   if (!isOfficer || !(await hasBody(tx, body, files))) throw new Refusal('bad-request')
-  if (on !== null && on < addDays(today, leastRedactionDays)) throw new Refusal('bad-request')
+  if (on !== null && on < addDays(today, leastDays)) throw new Refusal('bad-request')
   const isStated = (await findRedactions(tx, office, found.mailbox)).some((one) => one.seq === seq)
   if (on !== null && isStated) throw new Refusal('taken')
   await putRedaction(tx, body, on && { on, files, signature, officer, version })

@@ -11,14 +11,8 @@ import { kind, previousOf, stream, type Stream } from '../../crypto/envelope.ts'
 import { textSize } from '../../crypto/padding.ts'
 import { sealEnvelope } from '../../crypto/seal.ts'
 import { ready } from '../../crypto/sodium.ts'
-import {
-  conversationOf,
-  headOf,
-  openEnvelopes,
-  openThread,
-  type Thread,
-  type ThreadFault,
-} from '../../crypto/thread.ts'
+import { conversationOf } from '../../crypto/conversation.ts'
+import { headOf, openEnvelopes, openThread, type Thread, type ThreadFault } from '../../crypto/thread.ts'
 import {
   anyLength,
   expectCannotOpen,

@@ -13,18 +13,18 @@ import { openDays } from '../support/days.ts'
 import {
   bringInInBrowser,
   button,
-  comeBack,
+  comeBackOn,
   enterNewOffice,
   fillLetter,
   goTo,
+  inWords,
+  leaveReportOn,
   lookAgain,
   officeTexts,
   openFromList,
-  report,
   textsOf,
   unlockAgain,
   visit,
-  visitOn,
   type MadeOffice,
   type Say,
   type Visitor,
@@ -75,23 +75,10 @@ async function pass(count: number): Promise<void> {
   }
 }
 
-async function leave(text: string): Promise<string> {
-  const { page, context } = await visitOn(browser, days.today())
-  await page.goto(`${sotto.reporterUrl}/en/`)
-  const words = (await report(page, reporterSay, { text })).join(' ')
-  await context.close()
-  return words
-}
+const leave = (text: string) => leaveReportOn(browser, sotto, reporterSay, days.today(), text)
 
-async function come(words: string): Promise<Visitor> {
-  const visitor = await visitOn(browser, days.today())
-  await visitor.page.goto(`${sotto.reporterUrl}/en/`)
-  await comeBack(visitor.page, reporterSay, words)
-  return visitor
-}
+const come = (words: string) => comeBackOn(browser, sotto, reporterSay, days.today(), words)
 
-const inWords = (day: string) =>
-  new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(day))
 const month = () =>
   new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
     new Date(days.today()),

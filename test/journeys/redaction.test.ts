@@ -8,16 +8,17 @@ import { launchBrowser } from '../support/browser.ts'
 import { openDays } from '../support/days.ts'
 import {
   button,
-  comeBack,
+  comeBackOn,
   enterNewOffice,
   goTo,
+  inWords,
+  leaveReportOn,
   officeTexts,
   openFromList,
   report,
   textsOf,
   unlockAgain,
   visit,
-  visitOn,
   type MadeOffice,
   type Say,
   type Visitor,
@@ -49,24 +50,13 @@ const title = 'The tender was written afterwards'
 const whole = `${title}\nMy neighbour Kim has cancer, and told me so.`
 const left = `${title}\n[…]`
 
-const inWords = (day: string) =>
-  new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(day))
-
-async function readBack(words: string): Promise<Visitor> {
-  const visitor = await visitOn(browser, days.today())
-  await visitor.page.goto(`${sotto.reporterUrl}/en/`)
-  await comeBack(visitor.page, reporterSay, words)
-  return visitor
-}
+const readBack = (words: string) => comeBackOn(browser, sotto, reporterSay, days.today(), words)
 
 const shownAs = async (page: Page) => (await page.locator('.message').first().textContent()) ?? ''
 
 test('words are taken out, put back, and taken out for good', async () => {
   const { page } = anna
-  const sender = await visitOn(browser, days.today())
-  await sender.page.goto(`${sotto.reporterUrl}/en/`)
-  const words = (await report(sender.page, reporterSay, { text: whole })).join(' ')
-  await sender.context.close()
+  const words = await leaveReportOn(browser, sotto, reporterSay, days.today(), whole)
   await goTo(page, say, 'cases')
   await openFromList(page, say, title)
   const first = page.locator('.message').first()

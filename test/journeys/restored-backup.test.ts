@@ -12,10 +12,11 @@ import { cloneDatabase, copyDatabase, type TestDatabase } from '../support/datab
 import { openDays } from '../support/days.ts'
 import {
   button,
-  comeBack,
+  comeBackOn,
   enterNewOffice,
   fillLetter,
   goTo,
+  leaveReportOn,
   lookAgain,
   officeTexts,
   openFromList,
@@ -56,20 +57,9 @@ afterAll(async () => {
   for (const one of [database, ...others]) await one.drop()
 })
 
-async function leave(text: string): Promise<string> {
-  const { page, context } = await visitOn(browser, days.today())
-  await page.goto(`${sotto.reporterUrl}/en/`)
-  const words = (await report(page, reporterSay, { text })).join(' ')
-  await context.close()
-  return words
-}
+const leave = (text: string) => leaveReportOn(browser, sotto, reporterSay, days.today(), text)
 
-async function come(words: string): Promise<Visitor> {
-  const visitor = await visitOn(browser, days.today())
-  await visitor.page.goto(`${sotto.reporterUrl}/en/`)
-  await comeBack(visitor.page, reporterSay, words)
-  return visitor
-}
+const come = (words: string) => comeBackOn(browser, sotto, reporterSay, days.today(), words)
 
 /** Stops Sotto, and starts it again at the same addresses with the database that comes out. */
 async function again(between: () => Promise<string>): Promise<void> {

@@ -1,4 +1,6 @@
 /** Moving a whole office to another server: agreed to by two, sealed, and whole or not at all. */
+import { existsSync } from 'node:fs'
+import { runSotto } from '../support/verify-log.ts'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { CompressionStream, ReadableStream, TextEncoderStream } from 'node:stream/web'
 import { Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption'
@@ -417,4 +419,17 @@ describe('a hostile file', () => {
     const passphrase = await copied('after-all')
     expect((await importOffice(fresh.db, path('after-all'), passphrase)).outcome).toBe('done')
   })
+})
+
+test('the command says in a sentence why it makes no copy, and makes no folder', async () => {
+  const database = { DATABASE_URL: old.databaseUrl }
+  const refused = await runSotto(['export-office', path('refused')], database)
+  expect(refused.code).toBe(1)
+  expect(refused.said).toMatch(/^Two people of the office have not agreed/)
+  const missing = path('mistyped')
+  const mistyped = await runSotto(['export-office', path('refused')], { DATA_FOLDER: missing })
+  expect(mistyped.code).toBe(1)
+  expect(mistyped.said).toMatch(/^There is no folder /)
+  expect(existsSync(missing)).toBe(false)
+  for (const { said } of [refused, mistyped]) expect(said.trim().split('\n')).toHaveLength(1)
 })

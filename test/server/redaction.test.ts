@@ -23,7 +23,8 @@ import { stream } from '../../crypto/envelope.ts'
 import type { Entropy } from '../../crypto/phrase.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import { reporterKeys } from '../../crypto/reporter-keys.ts'
-import { leastRedactionDays, redactionDigest } from '../../crypto/wire/redaction.ts'
+import { redactionDigest } from '../../crypto/wire/redaction.ts'
+import { leastDays } from '../../crypto/wire/retention.ts'
 import { toWire } from '../../client/api/wire.ts'
 import { fileWork } from '../../demo/files.ts'
 import { lookAgain, openToReports, type AtDesk } from '../../demo/people.ts'
@@ -205,7 +206,7 @@ test('a colleague puts the words back, and a hold keeps them', async () => {
 
 test('the server takes no early day, no file or message that is not there, and nobody’s but the officer’s signature', async () => {
   const [one, other] = [await report('Early'), await report('Another')]
-  const wait = inDays(leastRedactionDays)
+  const wait = inDays(leastDays)
   const sealed = async (change: object, signer = anna) => {
     const opened = await open(anna, one.number)
     const act = sealAct(anna.unlocked, opened, redact(one), days.moment())
@@ -220,7 +221,7 @@ test('the server takes no early day, no file or message that is not there, and n
     const redaction = { ...stated, signature: signDigest(signer.unlocked, digest) }
     return sendAct(anna.send, { ...act, body: { ...(act.body as object), ...toWire({ redaction }) } })
   }
-  expect(await codeOf(sealed({ on: inDays(leastRedactionDays - 1) }))).toBe('bad-request')
+  expect(await codeOf(sealed({ on: inDays(leastDays - 1) }))).toBe('bad-request')
   expect(await codeOf(sealed({ on: days.today() }))).toBe('bad-request')
   expect(await codeOf(sealed({ seq: 1 }))).toBe('bad-request')
   expect(await codeOf(sealed({ files: other.files.map(({ id }) => id) }))).toBe('bad-request')
@@ -311,6 +312,35 @@ test('a statement of which the conversation says nothing is an alarm, and afterw
   const after = await open(ben, one.number)
   expect(after.thread.fault).toEqual({ what: 'changed', stream: 0, seq: 0 })
   expect((await back(one)).thread.fault).toEqual({ what: 'changed', stream: 0, seq: 0 })
+})
+
+test('what only the server was told, an officer takes back; and what nobody wrote keeps no honest redaction out', async () => {
+  const one = await report('Taken back.\nMy neighbour Kim is ill.')
+  const opened = await open(anna, one.number)
+  // As a changed program might act.
+  const kind = kindOf(redact(one)) as { may?: (...given: never[]) => boolean }
+  const { may } = kind
+  kind.may = () => true
+  const sealed = sealAct(
+    anna.unlocked,
+    opened,
+    { ...redact(one), text: 'Ben took it.' } as Act,
+    days.moment(),
+  )
+  if (may) kind.may = may
+  await sendAct(anna.send, sealed)
+  const seen = await open(ben, one.number)
+  expect(seen.thread.report.redaction).toBeNull()
+  expect(oddlyRedacted(seen)).toMatchObject({ seq: 0 })
+  await act(ben, one.number, redact(one, null))
+  expect(oddlyRedacted(await open(ben, one.number))).toBeUndefined()
+  await act(ben, one.number, redact(one))
+  expect((await open(anna, one.number)).thread.report.content.text).toBe('Taken back.')
+  days.pass(10)
+  await night()
+  const after = await open(anna, one.number)
+  expect(after.thread.fault).toBeNull()
+  expect(after.thread.report.content.text).toBe('Taken back.')
 })
 
 test('a server that withholds a salt, or gives another, hides the words and is noticed', async () => {

@@ -11,7 +11,7 @@ import { kitGroups } from '../../crypto/office-keys.ts'
 import { wordsOf } from '../../crypto/phrase.ts'
 import { ready } from '../../crypto/sodium.ts'
 import { pageNames } from '../../crypto/wire/public-page.ts'
-import { setUpOffice, type TestOffice } from './sotto.ts'
+import { setUpOffice, type TestOffice, type TestSotto } from './sotto.ts'
 
 export type Say = (id: string, values?: Record<string, string | number>) => string
 
@@ -497,3 +497,36 @@ function numberIn(label: string): number {
 function escape(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }
+
+/** A report from a new browser on a day, in English. @returns its words */
+export async function leaveReportOn(
+  browser: Browser,
+  { reporterUrl }: Pick<TestSotto, 'reporterUrl'>,
+  say: Say,
+  day: string,
+  text: string,
+): Promise<string> {
+  const { page, context } = await visitOn(browser, day)
+  await page.goto(`${reporterUrl}/en/`)
+  const words = (await report(page, say, { text })).join(' ')
+  await context.close()
+  return words
+}
+
+/** Its reporter, who has come back with the words on a day. */
+export async function comeBackOn(
+  browser: Browser,
+  { reporterUrl }: Pick<TestSotto, 'reporterUrl'>,
+  say: Say,
+  day: string,
+  words: string,
+): Promise<Visitor> {
+  const visitor = await visitOn(browser, day)
+  await visitor.page.goto(`${reporterUrl}/en/`)
+  await comeBack(visitor.page, say, words)
+  return visitor
+}
+
+/** A day as English pages write it, without the year. */
+export const inWords = (day: string): string =>
+  new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(day))

@@ -8,6 +8,7 @@ import { equal, type OfficerId } from '../../../crypto/bytes.ts'
 import { addDays, type Day } from '../../../crypto/day.ts'
 import { findOfficer } from '../../../crypto/manifest.ts'
 import { verifySignature } from '../../../crypto/signature.ts'
+import { reportedIn } from '../../../crypto/thread.ts'
 import { redactionDigest, type StatedRedaction } from '../../../crypto/wire/redaction.ts'
 import type { Unlocked } from '../desk/unlocked.ts'
 import type { OpenCase } from './open.ts'
@@ -15,7 +16,7 @@ import type { OpenCase } from './open.ts'
 /** What the server was told about deleting words or files that the conversation keeps; undefined if nothing. */
 export function oddlyRedacted({ answer, thread }: OpenCase): StatedRedaction | undefined {
   return answer.redactions.find(({ seq, on, files }) => {
-    const one = [thread.report, ...thread.messages].find((message) => message.seq === seq)
+    const one = reportedIn(thread).find((message) => message.seq === seq)
     if (one?.redaction?.on !== on) return true
     return files.some((id) => one.content.files.some((kept) => equal(kept.id, id)))
   })
@@ -37,7 +38,7 @@ export function signerOf(
 
 /** Whether words are gone before the day that the conversation says: with a day's grace for other time zones. */
 export function isGoneEarly({ thread }: Pick<OpenCase, 'thread'>, today: Day): boolean {
-  return [thread.report, ...thread.messages].some(
+  return reportedIn(thread).some(
     ({ redaction, isWhole }) => redaction !== null && !isWhole && redaction.on > addDays(today, 1),
   )
 }

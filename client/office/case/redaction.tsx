@@ -31,6 +31,8 @@ export function Redaction(props: Props): VNode | null {
   const { one, open, desk } = props
   const isOfficer = desk.unlocked.self.role === 'officer'
   const may = isOfficer && open.thread.fault === null && !open.entriesDamaged
+  // The server alone was told to delete them: an alarm says so.
+  if (one.redaction === null && may && mayUndo(open, one.seq)) return <Undo {...props} />
   if (one.redaction === null) return may && mayRedact(open, one.seq) ? <RedactForm {...props} /> : null
   const { on, original } = one.redaction
   return (
@@ -41,19 +43,21 @@ export function Redaction(props: Props): VNode | null {
       {original !== null && (
         <details>
           <summary>{t('redacted-original')}</summary>
-          <p class="preserve" dir="auto">
-            {original.text}
-          </p>
-          {original.files.length > 0 && (
-            <ul>
-              {original.files.map((file) => (
-                <li key={toText(file.id)} dir="auto">
-                  {safeName(file.name)}
-                </li>
-              ))}
-            </ul>
-          )}
-          {may && mayUndo(open, one.seq) && <Undo {...props} />}
+          <div class="stack-tight">
+            <p class="preserve" dir="auto">
+              {original.text}
+            </p>
+            {original.files.length > 0 && (
+              <ul>
+                {original.files.map((file) => (
+                  <li key={toText(file.id)} dir="auto">
+                    {safeName(file.name)}
+                  </li>
+                ))}
+              </ul>
+            )}
+            {may && mayUndo(open, one.seq) && <Undo {...props} />}
+          </div>
         </details>
       )}
     </>

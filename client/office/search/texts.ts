@@ -9,7 +9,7 @@ import * as part from '../../../crypto/wire/parts.ts'
 import { mustDeclare } from '../case/declared.ts'
 import { seenOf, type OpenCase } from '../case/open.ts'
 import type { Unlocked } from '../desk/unlocked.ts'
-import { repliesIn } from '../../../crypto/thread.ts'
+import { repliesIn } from '../../../crypto/conversation.ts'
 import { seenSchema, type Shelf } from './shelf.ts'
 
 const Part = v.strictObject({

@@ -10,7 +10,8 @@ import {
 } from '../../../crypto/content.ts'
 import { isSamePlace } from '../../../crypto/case/transcripts.ts'
 import { addDays, type Day } from '../../../crypto/day.ts'
-import { repliesIn, type Thread } from '../../../crypto/thread.ts'
+import { repliesIn } from '../../../crypto/conversation.ts'
+import type { Thread } from '../../../crypto/thread.ts'
 
 export interface ToCheck {
   readonly of: TranscriptPlace

@@ -20,7 +20,7 @@ import { toWire, type Wire } from '../../../api/wire.ts'
 import type { Moment } from '../../desk/moment.ts'
 import type { Unlocked } from '../../desk/unlocked.ts'
 import type { OpenCase } from '../open.ts'
-import { repliesIn } from '../../../../crypto/thread.ts'
+import { repliesIn } from '../../../../crypto/conversation.ts'
 
 /** A reply as its writer means it: sealing adds what the office has seen. */
 export type ReplySaid =

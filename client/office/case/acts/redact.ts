@@ -3,10 +3,10 @@
  * Until then it can be kept after all.
  */
 import { equal } from '../../../../crypto/bytes.ts'
-import type { CarriedFile, Message, Report } from '../../../../crypto/content.ts'
+import type { CarriedFile, Message } from '../../../../crypto/content.ts'
 import type { Day } from '../../../../crypto/day.ts'
 import { isPartOf } from '../../../../crypto/redaction.ts'
-import type { Reported, Thread } from '../../../../crypto/thread.ts'
+import { reportedIn, type Thread } from '../../../../crypto/thread.ts'
 import { toText } from '../../../../crypto/wire/bytes.ts'
 import type { OpenCase } from '../open.ts'
 import { filesSaid, type ActKind } from './act.ts'
@@ -72,13 +72,14 @@ export function mayRedact({ thread, state }: OpenCase, of: number): boolean {
   return one?.redaction === null && one.isWhole && state.hold === null
 }
 
-/** They can be put back while they are there. */
-export function mayUndo({ thread }: OpenCase, of: number): boolean {
-  return Boolean(reportedOf(thread, of)?.redaction?.original)
+/** They can be put back while they are there: also where only the server was told to delete them. */
+export function mayUndo({ thread, answer }: OpenCase, of: number): boolean {
+  const one = reportedOf(thread, of)
+  const isStated = answer.redactions.some(({ seq }) => seq === of)
+  return one?.isWhole === true && (isStated || one.redaction !== null)
 }
 
-const reportedOf = ({ report, messages }: Thread, of: number): Reported<Report | Message> | undefined =>
-  [report, ...messages].find(({ seq }) => seq === of)
+const reportedOf = (thread: Thread, of: number) => reportedIn(thread).find(({ seq }) => seq === of)
 
 /** What was written, before words were taken out. */
 function bodyOf(thread: Thread, of: number): Pick<Message, 'text' | 'files'> {

@@ -3,7 +3,7 @@ import type { OfficerId } from '../../../../crypto/bytes.ts'
 import type { CarriedFile, Note, Report } from '../../../../crypto/content.ts'
 import type { Day } from '../../../../crypto/day.ts'
 import { stream } from '../../../../crypto/envelope.ts'
-import { conversationOf } from '../../../../crypto/thread.ts'
+import { conversationOf } from '../../../../crypto/conversation.ts'
 import type { Entry } from '../../desk/entries.ts'
 import type { OpenCase } from '../open.ts'
 
