@@ -15,7 +15,6 @@ import {
   leaveReportOn,
   officeTexts,
   openFromList,
-  report,
   textsOf,
   unlockAgain,
   visit,

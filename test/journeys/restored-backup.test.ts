@@ -20,7 +20,6 @@ import {
   lookAgain,
   officeTexts,
   openFromList,
-  report,
   textsOf,
   unlockAgain,
   visitOn,
