@@ -4,7 +4,7 @@
  * off what we test. It has no window, and so takes half as much of the processor as an installed one.
  */
 import { createReadStream, createWriteStream, existsSync } from 'node:fs'
-import { mkdir, readFile, rename } from 'node:fs/promises'
+import { link, mkdir, readFile, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
@@ -49,7 +49,10 @@ async function findChromium(): Promise<string> {
   return found
 }
 
-/** Unpacked once for each version, and moved into place whole. */
+/**
+ * Unpacked once for each version, and put into place whole. Tests that begin at once unpack it each for themselves, and
+ * whoever is second leaves what is there: a browser starts further processes from its file, which must not be replaced.
+ */
 async function unpackChromium(): Promise<string> {
   const folder = join(project, 'node_modules/@sparticuz/chromium')
   const { version } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as { version: string }
@@ -62,6 +65,9 @@ async function unpackChromium(): Promise<string> {
     createBrotliDecompress(),
     createWriteStream(partial, { mode: 0o755 }),
   )
-  await rename(partial, path)
+  await link(partial, path).catch((error: unknown) => {
+    if ((error as { code?: unknown }).code !== 'EEXIST') throw error
+  })
+  await rm(partial)
   return path
 }
