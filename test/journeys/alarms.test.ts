@@ -20,6 +20,7 @@ import {
   type Say,
   type Visitor,
 } from '../support/journey.ts'
+import { changeAnswers } from '../support/requests.ts'
 import { startSotto, type TestSotto } from '../support/sotto.ts'
 
 let browser: Browser
@@ -143,14 +144,10 @@ test('refusals that an officer has read are not reported again after a reload', 
 
 test('the alarm that locks the desk has the same four parts', async () => {
   const { page } = officer
-  await page.route(/\/api\/manifests$/, async (route) => {
-    const request = route.request()
-    // By number: Node does not resolve names that end in localhost everywhere.
-    const url = request.url().replace('office.localhost', '127.0.0.1')
-    const response = await route.fetch({ url, headers: await request.allHeaders() })
-    const answer = (await response.json()) as { chain: unknown[] }
-    await route.fulfill({ response, json: { ...answer, chain: answer.chain.slice(0, -1) } })
-  })
+  await changeAnswers(page, /\/api\/manifests$/, (answer) => ({
+    ...answer,
+    chain: (answer['chain'] as unknown[]).slice(0, -1),
+  }))
   await button(page, say('lock')).click()
   await page.getByLabel(say('login-label')).fill(office.login)
   await page.getByLabel(say('password-label')).fill(office.password)

@@ -30,6 +30,7 @@ import {
   type Visitor,
 } from '../support/journey.ts'
 import { pixelsOf } from '../support/pixels.ts'
+import { holdBack } from '../support/requests.ts'
 import { startSotto, type TestSotto } from '../support/sotto.ts'
 import { until } from '../support/until.ts'
 
@@ -257,12 +258,7 @@ test('while files upload the desk stays open; afterwards it locks as usual', asy
   await page.goto(sotto.officeUrl)
   await unlock(page, office, made)
   await openFromList(page, office, 'A photo of the delivery')
-  let goOn = () => {}
-  const held = new Promise<void>((resolve) => (goOn = resolve))
-  await page.route('**/parts', async (route) => {
-    await held
-    await route.continue()
-  })
+  const goOn = await holdBack(page, '**/parts')
   const form = { name: 'form.txt', mimeType: 'text/plain', buffer: Buffer.from('The form.\n') }
   await page.locator('.compose input[type=file]').setInputFiles([form])
   await button(page, office('compose-send')).click()

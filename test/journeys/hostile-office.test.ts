@@ -3,7 +3,7 @@
  * unsigned grant, the lock of another case. The officer's browser refuses each, and says so.
  */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { randomBytes } from '../../crypto/random.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import { launchBrowser } from '../support/browser.ts'
@@ -24,6 +24,7 @@ import {
   type Say,
   type Visitor,
 } from '../support/journey.ts'
+import { changeAnswers } from '../support/requests.ts'
 import { startSotto, type TestSotto } from '../support/sotto.ts'
 
 let browser: Browser
@@ -47,19 +48,6 @@ afterAll(async () => {
 
 type Answer = Record<string, unknown>
 
-/** From here on, changes the answers to GET at `path`. */
-async function lie(page: Page, path: RegExp, change: (answer: Answer) => unknown): Promise<void> {
-  await page.route(path, async (route) => {
-    const request = route.request()
-    if (request.method() !== 'GET') return route.continue()
-    // By number: Node does not resolve names that end in localhost everywhere.
-    const url = request.url().replace('office.localhost', '127.0.0.1')
-    const response = await route.fetch({ url, headers: await request.allHeaders() })
-    const answer = (await response.json()) as Answer
-    await route.fulfill({ response, json: change(answer) })
-  })
-}
-
 async function newReport(text: string, leaveOut: readonly string[] = []): Promise<void> {
   const { page, context } = await visit(browser)
   await page.goto(`${sotto.reporterUrl}/en/`)
@@ -71,7 +59,7 @@ test('keys other than the invited person’s are refused, and the inviter is tol
   const link = await inviteInBrowser(anna.page, say, { name: 'Carla Diaz' })
   const visitor = await visit(browser)
   await joinInBrowser(visitor.page, say, link, 'carla')
-  await lie(anna.page, /\/api\/invitations$/, ({ invitations }) => ({
+  await changeAnswers(anna.page, /\/api\/invitations$/, ({ invitations }) => ({
     invitations: (invitations as Answer[]).map((one) => ({
       ...one,
       answer: one['answer'] && { ...(one['answer'] as Answer), kem: toText(randomBytes(1216)) },
@@ -100,7 +88,7 @@ test('an unsigned grant, or the lock of another case, opens nothing', async () =
   await openFromList(anna.page, say, 'By name, the second')
 
   const oneCase = /\/api\/cases\/[0-9A-Z]{6}$/
-  await lie(ben.page, oneCase, (answer) => {
+  await changeAnswers(ben.page, oneCase, (answer) => {
     const side = answer['side'] as Answer
     const grant = { ...(side['grant'] as Answer), signature: toText(randomBytes(64)) }
     return { ...answer, side: { ...side, caseLock: null, grant } }
@@ -119,7 +107,7 @@ test('an unsigned grant, or the lock of another case, opens nothing', async () =
     return answer.side.caseLock
   }, first)
   const second = new RegExp(`/api/cases/(?!${first})\\w{6}$`)
-  await lie(ben.page, second, (answer) => ({
+  await changeAnswers(ben.page, second, (answer) => ({
     ...answer,
     side: { ...(answer['side'] as Answer), caseLock: lockOfFirst },
   }))
@@ -147,7 +135,7 @@ test('a log with a gap, and an old list of keys, raise an alarm before anything 
     [/\/api\/manifests$/, ({ chain }) => ({ chain: (chain as unknown[]).slice(0, -1) }), 'alarm-unlogged'],
   ]
   for (const [path, change, alarm] of cases) {
-    await lie(anna.page, path, change)
+    await changeAnswers(anna.page, path, change)
     await goTo(anna.page, say, 'people')
     await anna.page.locator('#invite').getByLabel(say('invite-name'), { exact: true }).fill('Nobody')
     await button(anna.page, say('invite-go')).click()
@@ -163,8 +151,8 @@ test('an old state of both chains, as from a backup, is recognised as old', asyn
   const cut = ({ chain }: Answer) => ({ chain: (chain as unknown[]).slice(0, 2) })
   // Founded, invited, admitted: two manifests.
   const cutLog = ({ entries }: Answer) => ({ entries: (entries as unknown[]).slice(0, 3) })
-  await lie(anna.page, /\/api\/manifests$/, cut)
-  await lie(anna.page, /\/api\/office-log$/, cutLog)
+  await changeAnswers(anna.page, /\/api\/manifests$/, cut)
+  await changeAnswers(anna.page, /\/api\/office-log$/, cutLog)
   await button(anna.page, say('lock')).click()
   await anna.page.getByLabel(say('login-label')).fill(anna.office.login)
   await anna.page.getByLabel(say('password-label')).fill(anna.office.password)

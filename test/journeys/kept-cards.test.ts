@@ -30,6 +30,7 @@ import {
 import { cardShelf } from '../../client/office/search/kept-cards.ts'
 import { boardOf } from '../../client/office/search/shelf.ts'
 import { keptBoards } from '../support/many-cases.ts'
+import { fetchAnswer, holdBack, intercept } from '../support/requests.ts'
 import { startFounded, type TestOffice, type TestSotto } from '../support/sotto.ts'
 import { until } from '../support/until.ts'
 
@@ -170,13 +171,8 @@ test('what is done in this page while cards are on their way stays as it is', as
   await untilKept(page, async () => {
     const open = await openCase(office.send, office.unlocked, changed, moment())
     await sendAct(office.send, sealAct(office.unlocked, open, { type: 'note', text: 'Changed' }, moment()))
-    let release = () => {}
-    const released = new Promise<void>((resolve) => (release = resolve))
     const asking = page.waitForRequest('**/api/cases/cards')
-    await page.route('**/api/cases/cards', async (route) => {
-      await released
-      await route.continue()
-    })
+    const release = await holdBack(page, '**/api/cases/cards')
     await button(page, say('look-again')).click()
     await asking
     await tag('Damaged bridge', 'urgent')
@@ -209,13 +205,11 @@ test('a card that does not come is shown as damaged, beside the others, and come
   const open = await openCase(office.send, office.unlocked, lost, moment())
   await sendAct(office.send, sealAct(office.unlocked, open, { type: 'note', text: 'Changed' }, moment()))
   const withhold = async (route: Route) => {
-    // By number: Node does not resolve names that end in localhost everywhere.
-    const url = route.request().url().replace('office.localhost', '127.0.0.1')
-    const response = await route.fetch({ url, headers: await route.request().allHeaders() })
+    const response = await fetchAnswer(route)
     const cards = readCaseCards(new Uint8Array(await response.body())).filter(({ number }) => number !== lost)
     await route.fulfill({ response, body: Buffer.from(writeCaseCards(cards)) })
   }
-  await page.route('**/api/cases/cards', withhold)
+  await intercept(page, '**/api/cases/cards', withhold)
   await reload(page)
   // Asked for, and once more after the rows were fetched again; then again with each look at the list.
   expect(new Set(asked.flat())).toEqual(new Set([lost]))

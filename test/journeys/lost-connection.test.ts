@@ -16,6 +16,7 @@ import {
   writeReport,
   type Say,
 } from '../support/journey.ts'
+import { holdBack, intercept } from '../support/requests.ts'
 import { startFounded, type TestOffice, type TestSotto } from '../support/sotto.ts'
 
 let browser: Browser
@@ -66,7 +67,7 @@ test('if the answer is lost after the server took the report, sending again stil
   const before = await countCases()
   const { page, context } = await visit(browser)
   await ready(page, 'Sent twice, stored once')
-  await page.route('**/api/reports', loseAnswer)
+  await intercept(page, '**/api/reports', loseAnswer)
   await button(page, say('send')).click()
   await page.getByText(say('sending-safe')).waitFor()
   expect(await countCases()).toBe(before + 1)
@@ -84,7 +85,7 @@ test('a message whose answer is lost is kept, and appears once after sending aga
   await page.goto(`${sotto.reporterUrl}/en/`)
   await comeBack(page, say, words.join(' '))
   await page.getByLabel(say('reply-label')).fill('Said once')
-  await page.route('**/api/messages', loseAnswer)
+  await intercept(page, '**/api/messages', loseAnswer)
   await button(page, say('reply-send')).click()
   await page.getByText(say('reply-failed-offline')).waitFor()
   expect(await page.getByLabel(say('reply-label')).inputValue()).toBe('Said once')
@@ -164,12 +165,7 @@ test('text typed while a message is being sent is not lost with it', async () =>
   await page.goto(`${sotto.reporterUrl}/en/`)
   await comeBack(page, say, words.join(' '))
   await page.getByLabel(say('reply-label')).fill('First')
-  let release: () => void = () => undefined
-  const held = new Promise<void>((resolve) => (release = resolve))
-  await page.route('**/api/messages', async (route) => {
-    await held
-    await route.continue()
-  })
+  const release = await holdBack(page, '**/api/messages')
   await button(page, say('reply-send')).click()
   await page.getByLabel(say('reply-label')).fill('Second')
   release()

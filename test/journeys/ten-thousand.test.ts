@@ -16,6 +16,7 @@ import { systemClock } from '../../server/clock.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { enterOffice, officeTexts, visit, type Say, type Visitor } from '../support/journey.ts'
 import { fillOffice, keepTexts, openOf } from '../support/many-cases.ts'
+import { intercept } from '../support/requests.ts'
 import { startFounded, type TestOffice, type TestSotto } from '../support/sotto.ts'
 
 const filled = 10_000
@@ -66,7 +67,7 @@ test('open cases are on the screen before all cards have come, the page says how
   let held = 0
   let release = () => {}
   const released = new Promise<void>((resolve) => (release = resolve))
-  await page.route('**/api/cases/cards', async (route) => {
+  await intercept(page, '**/api/cases/cards', async (route) => {
     // The first come at once, the others when the test has looked.
     if (++held > 5) await released
     await route.continue()
