@@ -1,4 +1,5 @@
 /** Configuration: read from the environment, in this file only. All problems are reported at once. */
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import * as v from 'valibot'
 import { mailAddress } from '../crypto/wire/mail.ts'
@@ -16,6 +17,8 @@ export interface Config {
   readonly fileRoom: number
   /** Null if no mail is sent. */
   readonly mail: MailConfig | null
+  /** Whether a start prints the link for setting up the office: not where what is printed is kept. */
+  readonly printsSetupLink: boolean
 }
 
 export interface MailConfig {
@@ -44,9 +47,12 @@ export class ConfigRefusal extends Error {
   override readonly name = 'ConfigRefusal'
 }
 
+type Environment = Readonly<Record<string, string | undefined>>
+
 /** @throws ConfigRefusal */
-export function readConfig(env: Readonly<Record<string, string | undefined>>, folder: string): Config {
+export function readConfig(given: Environment, folder: string): Config {
   const problems: string[] = []
+  const env = { ...given, ...secretsIn(given, problems) }
   const port = (name: string, usual: number): number => {
     const text = env[name]
     if (text === undefined || text === '') return usual
@@ -74,6 +80,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, fo
     host: env['LISTEN_HOST'] ?? '127.0.0.1',
     fileRoom: fileRoom(env['FILES_GIB'], problems),
     mail: mail(env, problems),
+    printsSetupLink: printsSetupLink(env['SETUP_LINK'], problems),
     reporter: {
       port: reporterPort,
       origins: origins('REPORTER_URL', `http://localhost:${reporterPort}`),
@@ -93,6 +100,31 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, fo
   return config
 }
 
+/**
+ * Variables with a password in them may be files instead, which other processes cannot see: their path is in the variable
+ * with _FILE behind its name. An empty file counts as none.
+ */
+function secretsIn(env: Environment, problems: string[]): Environment {
+  const found: Record<string, string> = {}
+  for (const name of ['DATABASE_URL', 'SMTP_URL']) {
+    const path = env[`${name}_FILE`]
+    if (path === undefined || path === '') continue
+    if (env[name]) problems.push(`Set ${name} or ${name}_FILE, not both.`)
+    try {
+      found[name] = readFileSync(path, 'utf8').trim()
+    } catch {
+      problems.push(`${name}_FILE must be a file that this user may read, not "${path}".`)
+    }
+  }
+  return found
+}
+
+function printsSetupLink(text: string | undefined, problems: string[]): boolean {
+  if (text === undefined || text === '' || text === 'print') return true
+  if (text !== 'hide') problems.push(`SETUP_LINK must be print or hide, not "${text}".`)
+  return false
+}
+
 function databaseUrl(text: string | undefined, problems: string[]): string | null {
   if (text === undefined || text === '') return null
   if (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text)) return text
@@ -108,7 +140,7 @@ function fileRoom(text: string | undefined, problems: string[]): number {
 }
 
 /** How notices are sent, or null if SMTP_URL is not set. */
-function mail(env: Readonly<Record<string, string | undefined>>, problems: string[]): MailConfig | null {
+function mail(env: Environment, problems: string[]): MailConfig | null {
   const hours = (env['MAIL_HOURS'] || '8,13').split(',').map((text) => text.trim())
   if (!hours.every((text) => /^\d{1,2}$/.test(text) && Number(text) < 24)) {
     problems.push('MAIL_HOURS must be whole hours from 0 to 23 separated by commas, such as 8,13.')

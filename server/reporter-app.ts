@@ -7,6 +7,7 @@ import { openBodies } from './http/bodies.ts'
 import { addFileRoutes } from './cases/files.ts'
 import { officeByHost, ownHostOnly } from './http/hosts.ts'
 import { reporterPolicy, securityHeaders } from './http/headers.ts'
+import { tellOnion } from './http/onion.ts'
 import { addMailboxRoutes } from './cases/mailboxes.ts'
 import { addManifestRoutes, contactText } from './office/manifest.ts'
 import { leadToFrontDoor } from './http/offered-languages.ts'
@@ -37,6 +38,7 @@ export function reporterApp(given: Omit<ReporterServices, 'bodies'>): Express {
   addFileRoutes(routes, services)
   addMailboxRoutes(routes, services)
   app.use('/api', routes, notFound)
+  app.use(tellOnion(offices, origins))
 
   app.get('/contact.txt', async (request, response) => {
     response.type('text/plain; charset=utf-8').send(contactText(await request.office()))

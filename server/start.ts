@@ -37,7 +37,7 @@ export interface Running {
   readonly officeUrl: string
   readonly reporterPort: number
   readonly officePort: number
-  /** Null once an office is set up. */
+  /** Null once an office is set up, or if it is not to be printed. */
   readonly setupLink: string | null
   /** Sentences to print: where the data are, which system user was created. */
   readonly notes: readonly string[]
@@ -127,7 +127,7 @@ export async function start({ config, log, projectFolder, signal, ...rest }: Sta
       officeUrl: officeOrigins[0],
       reporterPort: reporter.port,
       officePort: office.port,
-      setupLink: await makeSetupLink(db, clock, officeOrigins[0]),
+      setupLink: config.printsSetupLink ? await makeSetupLink(db, clock, officeOrigins[0]) : null,
       notes: embedded?.notes ?? [],
       databaseUrl,
       db,

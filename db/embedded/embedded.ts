@@ -12,6 +12,7 @@
 
 import { join } from 'node:path'
 import { connectOnce } from '../client.ts'
+import { addressOf, appRole } from './address.ts'
 import { prepareCluster } from './cluster.ts'
 import { lockDataFolder } from './lock.ts'
 import type { Place } from './place.ts'
@@ -21,6 +22,7 @@ import type { Server } from './server.ts'
 import { startServer } from './server.ts'
 
 export { DatabaseRefusal } from './refusal.ts'
+export { DatabaseInUse } from './running.ts'
 
 export interface EmbeddedDatabase {
   /**
@@ -73,12 +75,10 @@ async function start(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
     const password = await prepareCluster(place, randomPassword, signal)
     server = await startServer(place, settings, signal)
     const { port, ended } = server
-    const urlOf = (user: string) =>
-      `postgres://${user}:${encodeURIComponent(password)}@127.0.0.1:${port}/sotto`
     await makeDatabase(place, port, password)
     return {
-      url: urlOf(appRole),
-      adminUrl: urlOf('sotto'),
+      url: addressOf(port, password),
+      adminUrl: addressOf(port, password, 'sotto'),
       dataFolder: place.dataFolder,
       notes: place.notes,
       ended,
@@ -99,9 +99,6 @@ function stopOnce(server: Server, lock: { release(): void }): () => Promise<void
       lock.release()
     }))
 }
-
-/** The program's role in its database: it owns what is its own, and has no rights anywhere else. */
-const appRole = 'sotto_app'
 
 /**
  * Creates the database and its owner, if they do not exist yet. Uses the superuser, which nothing else needs.

@@ -11,13 +11,14 @@ import { access, constants, open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Account } from './account.ts'
-import { codeOf, DatabaseRefusal, refusalOfProgram } from './refusal.ts'
+import { codeOf, refusalOfProgram } from './refusal.ts'
+import { DatabaseInUse } from './running.ts'
 
 export interface Lock {
   release(): void
 }
 
-/** @throws {DatabaseRefusal} if another Sotto, in this process or another, is using the folder. */
+/** @throws {DatabaseInUse} if another Sotto, in this process or another, is using the folder. */
 export async function lockDataFolder(dataFolder: string, account: Account | null): Promise<Lock> {
   const path = join(dataFolder, 'lock')
   await createPrivateFile(path, account)
@@ -35,8 +36,7 @@ export async function lockDataFolder(dataFolder: string, account: Account | null
       const sentence = `The file ${path} cannot be locked: check that its disk works and supports file locks, then start again.`
       throw await refusalOfProgram(dataFolder, sentence, String(error))
     }
-    const sentence = `Another Sotto is running on the database in ${dataFolder}: stop it first, or give this one another data folder.`
-    throw new DatabaseRefusal(sentence, { cause: error })
+    throw new DatabaseInUse(dataFolder, error)
   }
   return {
     release() {

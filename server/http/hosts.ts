@@ -69,4 +69,4 @@ export function hostsOf(origins: readonly string[]): readonly string[] {
   return [...new Set(origins.map(hostOf))]
 }
 
-const hostOf = (origin: string): string => new URL(origin).hostname
+export const hostOf = (origin: string): string => new URL(origin).hostname

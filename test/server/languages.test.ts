@@ -73,6 +73,7 @@ test('a language without its pages stops the build, which lists them; with its p
       databaseUrl: database.url,
       dataFolder: '',
       fileRoom: 0,
+      printsSetupLink: true,
       host: '127.0.0.1',
       reporter: { port: 0, origins: ['http://localhost:0'] },
       office: { port: 0, origins: ['http://office.localhost:0'] },

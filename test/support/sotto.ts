@@ -62,6 +62,7 @@ export async function startSotto(
       databaseUrl: options.url ?? database?.url ?? null,
       dataFolder: '',
       fileRoom: 2 ** 31,
+      printsSetupLink: true,
       host: '127.0.0.1',
       reporter: {
         port: options.ports?.reporter ?? 0,
@@ -117,7 +118,7 @@ export async function startFounded(
   const now = (options.clock ?? systemClock).now()
   const session = { office, officer, createdAt: now, seenAt: now, refused: null }
   await insertSession(sotto.db, hash('officer session', token), session)
-  const cookies = new Map([['sotto', toText(token)]])
+  const cookies = new Map([[sotto.officeUrl.startsWith('https:') ? '__Host-sotto' : 'sotto', toText(token)]])
   const send = sendFromNode(sotto.officePort, sotto.officeUrl, cookies)
   const unlocked = await openOffice(send, office, officer, seed)
   return { sotto, office: { ...person, founding, send, seed, unlocked } }

@@ -1,0 +1,78 @@
+/** The database that a command works on: that of DATABASE_URL, or the embedded one in the data folder. */
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { randomBytes } from '../../crypto/random.ts'
+import { toText } from '../../crypto/wire/bytes.ts'
+import { forWorkBehind } from '../../db/client.ts'
+import { connect, type Database } from '../../db/connect.ts'
+import { DatabaseInUse, DatabaseRefusal, startEmbedded } from '../../db/embedded/embedded.ts'
+import { ConfigRefusal, readConfig, type Config } from '../config.ts'
+import { prepare } from '../jobs/prepare.ts'
+import { openLog } from '../log.ts'
+import { StartRefusal } from '../start-refusal.ts'
+import { say } from './command.ts'
+
+/**
+ * - `beside`: whether or not Sotto runs on it; nothing about its tables is changed.
+ * - `alone`: no Sotto may run on an embedded one; its tables become the newest.
+ * - `new`: the same, and a data folder is made if there is none.
+ */
+export type Use = 'beside' | 'alone' | 'new'
+
+interface Opened {
+  readonly url: string
+  stop(): Promise<void>
+}
+
+/** @returns what `act` returns; 1 after saying what must be done first */
+export async function withDatabase(
+  use: Use,
+  act: (db: Database, config: Config) => Promise<number>,
+): Promise<number> {
+  let opened: Opened | null = null
+  try {
+    const config = readConfig(process.env, process.cwd())
+    opened = await open(config, use)
+    if (opened === null) return 1
+    if (use !== 'beside') await prepare(opened.url, { log: openLog(), patient: false })
+    const db = connect(opened.url, 2, forWorkBehind)
+    try {
+      return await act(db, config)
+    } finally {
+      await db.destroy()
+    }
+  } catch (error) {
+    if (!isForPeople(error)) throw error
+    say(isOfFile(error) ? `The file could not be used (${error.code}).` : error.message)
+    return 1
+  } finally {
+    await opened?.stop()
+  }
+}
+
+async function open({ databaseUrl, dataFolder }: Config, use: Use): Promise<Opened | null> {
+  if (databaseUrl !== null) return { url: databaseUrl, stop: () => Promise.resolve() }
+  if (use !== 'new' && !existsSync(dataFolder)) {
+    say(`There is no folder ${dataFolder}. Set DATA_FOLDER to the one that the office has.`)
+    return null
+  }
+  try {
+    return await startEmbedded({
+      dataFolder,
+      projectFolder: fileURLToPath(new URL('../..', import.meta.url)),
+      randomPassword: () => toText(randomBytes(24)),
+    })
+  } catch (error) {
+    if (!(error instanceof DatabaseInUse) || use !== 'beside') throw error
+    return { url: await error.urlOfRunning(), stop: () => Promise.resolve() }
+  }
+}
+
+const isForPeople = (error: unknown): error is Error =>
+  [DatabaseRefusal, StartRefusal, ConfigRefusal].some((kind) => error instanceof kind) || isOfFile(error)
+
+const isOfFile = (error: unknown): error is Error & { readonly code: string } =>
+  error instanceof Error &&
+  ['EEXIST', 'ENOENT', 'EACCES', 'EISDIR', 'ENOSPC', 'EROFS'].includes(
+    String((error as { code?: unknown }).code),
+  )
