@@ -27,6 +27,7 @@ try {
   for (const note of running.notes) say(note)
   say(`Reporters  ${running.reporterUrl}`)
   say(`Office     ${running.officeUrl}`)
+  if (!config.printsSetupLink) say('To set up the office: sotto setup-link')
   if (running.setupLink)
     say(`Set up the office with this link (single use, valid for 24 hours):\n${running.setupLink}`)
   const ended = await Promise.race([

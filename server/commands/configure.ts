@@ -1,0 +1,101 @@
+/** `configure` asks for addresses, certificates and mail, and writes every file that an installation needs. */
+import { execFile } from 'node:child_process'
+import { chmod, chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { askAll, GaveUp, type Answers } from '../configure/answers.ts'
+import { filesFor, type InstalledFile } from '../configure/files.ts'
+import { askLine } from './ask.ts'
+import { say, type Command } from './command.ts'
+
+export const configureCommand: Command = {
+  usage: [
+    'configure [FOLDER]',
+    'Asks for addresses, certificates and mail, and writes the settings, the service and the proxy’s configuration. As root; with a FOLDER, everything is written below it and nothing else is changed, so that you can look at it first.',
+  ],
+  run,
+}
+
+const deploy = fileURLToPath(new URL('../../deploy', import.meta.url))
+const runProgram = promisify(execFile)
+
+async function run([folder, ...more]: readonly string[]): Promise<number | 'misused'> {
+  if (more.length > 0) return 'misused'
+  if (folder === undefined && process.getuid?.() !== 0) {
+    say('Run this as root, or name a folder to write below.')
+    return 1
+  }
+  try {
+    const answers = await askAll(askLine)
+    const group = folder === undefined ? await makeUser() : null
+    await write(await filesFor(answers, deploy, null), folder ?? '/', group)
+    if (folder === undefined) await settle(answers, group)
+  } catch (error) {
+    if (!(error instanceof GaveUp)) throw error
+    say('Nothing was changed.')
+    return 1
+  }
+  return 0
+}
+
+/** @returns the number of its group */
+async function makeUser(): Promise<number> {
+  const there = await runProgram('id', ['-g', 'sotto']).catch(() => null)
+  if (there) return Number(there.stdout)
+  const words = [
+    '--system',
+    '--user-group',
+    '--home-dir',
+    '/var/lib/sotto',
+    '--shell',
+    '/usr/sbin/nologin',
+    'sotto',
+  ]
+  await runProgram('useradd', words)
+  return Number((await runProgram('id', ['-g', 'sotto'])).stdout)
+}
+
+/** Writes each file whole, and keeps what was there under another name. */
+async function write(files: readonly InstalledFile[], root: string, group: number | null): Promise<void> {
+  for (const { path, text, mode, isSecret } of files) {
+    const to = join(root, path)
+    const before = await readFile(to, 'utf8').catch(() => null)
+    if (before === text) continue
+    await mkdir(dirname(to), { recursive: true })
+    if (before !== null && !isSecret) await rename(to, `${to}.before`)
+    const partial = `${to}.new`
+    await rm(partial, { force: true })
+    await writeFile(partial, text, { mode: 0o600 })
+    if (isSecret && group !== null) await chown(partial, 0, group)
+    await chmod(partial, mode)
+    await rename(partial, to)
+    say(`Written: ${to}`)
+  }
+}
+
+/** What only works on the machine itself. */
+async function settle(answers: Answers, group: number | null): Promise<void> {
+  // Debian's example site would answer for every name.
+  if (answers.proxy === 'nginx') await rm('/etc/nginx/sites-enabled/default', { force: true })
+  await runProgram('systemctl', ['daemon-reload'])
+  if (!answers.onion) return
+  await runProgram('systemctl', ['restart', 'tor@default'])
+  const onion = await onionAddress()
+  await write(await filesFor(answers, deploy, onion), '/', group)
+  say(
+    onion === null
+      ? 'tor has not started: see journalctl -u tor@default, then run this again.'
+      : `Onion service: ${onion}`,
+  )
+}
+
+/** tor writes it when it starts. */
+async function onionAddress(): Promise<string | null> {
+  for (let looks = 0; looks < 100; looks++) {
+    const text = await readFile('/var/lib/tor/sotto/hostname', 'utf8').catch(() => '')
+    if (text.trim().endsWith('.onion')) return text.trim()
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+  return null
+}

@@ -1,0 +1,54 @@
+/** The files of an installation, from the answers: what `configure` writes. */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Answers } from './answers.ts'
+import { fillCaddyfile, fillNginx } from './templates.ts'
+
+export interface InstalledFile {
+  /** Absolute. */
+  readonly path: string
+  readonly text: string
+  readonly mode: number
+  /** Whether the user sotto may read it, and nobody else but root. */
+  readonly isSecret: boolean
+}
+
+/**
+ * @param deploy the program's folder deploy/
+ * @param onion the onion service's address, once tor has made it
+ */
+export async function filesFor(
+  answers: Answers,
+  deploy: string,
+  onion: string | null,
+): Promise<InstalledFile[]> {
+  const template = (name: string) => readFile(join(deploy, name), 'utf8')
+  const open = (path: string, text: string, mode = 0o644) => ({ path, text, mode, isSecret: false })
+  const secret = (path: string, text: string) => ({ path, text: `${text}\n`, mode: 0o640, isSecret: true })
+  const files = [
+    open('/etc/sotto/sotto.env', environment(answers, onion)),
+    open('/etc/systemd/system/sotto.service', await template('sotto.service')),
+    open('/usr/local/bin/sotto', await template('sotto'), 0o755),
+  ]
+  if (answers.databaseUrl !== null) files.push(secret('/etc/sotto/database-url', answers.databaseUrl))
+  if (answers.mail) files.push(secret('/etc/sotto/smtp-url', answers.mail.url))
+  if (answers.proxy === 'caddy')
+    files.push(open('/etc/caddy/Caddyfile', fillCaddyfile(await template('Caddyfile'), answers.site)))
+  if (answers.proxy === 'nginx')
+    files.push(open('/etc/nginx/conf.d/sotto.conf', fillNginx(await template('nginx.conf'), answers.site)))
+  if (answers.onion) files.push(open('/etc/tor/torrc', await template('torrc')))
+  return files
+}
+
+/** Read by systemd and by sh alike; the answers hold no letter that either would read as more than itself. */
+function environment({ site, databaseUrl, mail }: Answers, onion: string | null): string {
+  const reporters = [`https://${site.reporter}`, ...(onion === null ? [] : [`http://${onion}`])]
+  const lines = [
+    `REPORTER_URL="${reporters.join(' ')}"`,
+    `OFFICE_URL="https://${site.office}"`,
+    ...(databaseUrl === null ? [] : ['DATABASE_URL_FILE="/etc/sotto/database-url"']),
+    ...(mail ? ['SMTP_URL_FILE="/etc/sotto/smtp-url"', `MAIL_FROM="${mail.from}"`] : []),
+    ...(mail?.alarmsTo ? [`ALARM_TO="${mail.alarmsTo}"`] : []),
+  ]
+  return `# Settings of Sotto: docs/operations.md has them all. After a change: systemctl restart sotto\n${lines.join('\n')}\n`
+}

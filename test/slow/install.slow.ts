@@ -1,0 +1,125 @@
+/** The commands of docs/install.md, as they are printed there, on a bare Debian; then people use what they installed. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { launchBrowser } from '../support/browser.ts'
+import {
+  comeBack,
+  confirmPagesInBrowser,
+  officeTexts,
+  openFromList,
+  report,
+  setUpInBrowser,
+  textsOf,
+  visit,
+  type MadeOffice,
+} from '../support/journey.ts'
+import { startMachine, type Machine } from '../support/machine.ts'
+import { project } from '../support/program.ts'
+
+/** A page's blocks of commands, in order. */
+async function commandsIn(page: string): Promise<string[]> {
+  const text = await readFile(join(project, page), 'utf8')
+  return [...text.matchAll(/^```sh\n(.*?)^```$/gms)].map(([, commands = '']) => commands)
+}
+
+const answers = [
+  'report.example.org',
+  'office.example.org',
+  'caddy',
+  '/etc/sotto-tls/cert.pem',
+  '/etc/sotto-tls/key.pem',
+  'no',
+  '',
+  '',
+]
+
+let machine: Machine
+let browser: Browser
+let link = ''
+let words: string[] = []
+let office: MadeOffice
+
+beforeAll(async () => {
+  machine = await startMachine('trixie', { [project]: '/srv/sotto' })
+  browser = await launchBrowser([
+    '--host-resolver-rules=MAP *.example.org 127.0.0.1',
+    '--ignore-certificate-errors',
+  ])
+})
+afterAll(async () => {
+  await browser.close()
+  await machine.stop()
+})
+
+test('every command of the page does what it should, and the office takes reports in 20 minutes', async () => {
+  // Instead of Let's Encrypt, which must be able to reach the machine.
+  await machine.run(`apt-get update && apt-get install --yes --no-install-recommends openssl
+    install -d /etc/sotto-tls
+    openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 30 -subj /CN=Sotto \\
+      -addext 'subjectAltName=DNS:report.example.org,DNS:office.example.org' \\
+      -keyout /etc/sotto-tls/key.pem -out /etc/sotto-tls/cert.pem
+    chmod 644 /etc/sotto-tls/key.pem`)
+  const began = performance.now()
+  const blocks = await commandsIn('docs/install.md')
+  expect(blocks.length).toBeGreaterThanOrEqual(5)
+  for (const block of blocks) {
+    const commands = block.replace('https://git.example.org/sotto.git', '/srv/sotto')
+    // git refuses a folder that belongs to somebody else.
+    const ran = await machine.run(
+      `export GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=safe.directory GIT_CONFIG_VALUE_0='*'\n${commands}`,
+      `${answers.join('\n')}\n`,
+    )
+    expect({ block, ...ran }).toMatchObject({ code: 0 })
+    link = /https:\/\/office\.example\.org\/setup#\S+/.exec(ran.said)?.[0] ?? link
+  }
+  expect(link).not.toBe('')
+  const minutes = (performance.now() - began) / 60_000
+  console.log(`The commands took ${minutes.toFixed(1)} minutes.`)
+  expect(minutes).toBeLessThan(20)
+})
+
+test('the office is set up by the link, a person reports, and an officer reads it', async () => {
+  const [say, desk] = [await textsOf('en'), await officeTexts()]
+  const officer = await visit(browser)
+  office = await setUpInBrowser(officer.page, link, desk)
+  await confirmPagesInBrowser(officer.page, desk)
+  const reporter = await visit(browser)
+  await reporter.page.goto('https://report.example.org/en/')
+  words = await report(reporter.page, say, { text: 'Seen on the new server' })
+  await openFromList(officer.page, desk, 'Seen on the new server')
+  expect([...officer.errors, ...reporter.errors]).toEqual([])
+  await officer.context.close()
+  await reporter.context.close()
+})
+
+test('the service is confined, and its user cannot change the program', async () => {
+  const scored = await machine.run('systemd-analyze security sotto.service --no-pager | tail -1')
+  expect(Number(/exposure level[^:]*: ([\d.]+)/.exec(scored.said)?.[1])).toBeLessThanOrEqual(2)
+  const written = await machine.run(
+    'setpriv --reuid=sotto --regid=sotto --init-groups find /opt/sotto -writable -not -type l',
+  )
+  expect(written.said).toBe('')
+  const environment = await machine.run(
+    'tr "\\0" "\\n" < /proc/$(systemctl show sotto --property MainPID --value)/environ',
+  )
+  expect(environment.said).not.toMatch(/password|postgres:|smtps?:/)
+})
+
+test('killed, it comes back by itself with everything, and the journal says nothing about anybody', async () => {
+  await machine.run('systemctl kill --signal=KILL sotto')
+  const up =
+    'until curl --silent --output /dev/null --fail http://127.0.0.1:8080/api/manifest; do sleep 0.2; done'
+  expect(await machine.run(`timeout 60 bash -c '${up}'`)).toMatchObject({ code: 0 })
+  const say = await textsOf('en')
+  const reporter = await visit(browser)
+  await reporter.page.goto('https://report.example.org/en/')
+  await comeBack(reporter.page, say, words.join(' '))
+  await reporter.page.getByText('Seen on the new server').waitFor()
+  await reporter.context.close()
+  const journal = (await machine.run('journalctl --no-pager -u sotto -u caddy')).said
+  expect(journal).toContain('started')
+  for (const secret of [link.split('#')[1] ?? '', words.join(' '), office.login, '127.0.0.1:'])
+    expect(journal.includes(secret)).toBe(false)
+})
