@@ -19,6 +19,17 @@ export interface Config {
   readonly mail: MailConfig | null
   /** Whether a start prints the link for setting up the office: not where what is printed is kept. */
   readonly printsSetupLink: boolean
+  /** Null if this Sotto makes no backups. */
+  readonly backup: BackupConfig | null
+}
+
+export interface BackupConfig {
+  /** Absolute. */
+  readonly folder: string
+  /** The public key that backups are sealed to, in age's form. */
+  readonly recipient: string
+  /** How many days a backup is kept. */
+  readonly keepDays: number
 }
 
 export interface MailConfig {
@@ -81,6 +92,7 @@ export function readConfig(given: Environment, folder: string): Config {
     fileRoom: fileRoom(env['FILES_GIB'], problems),
     mail: mail(env, problems),
     printsSetupLink: printsSetupLink(env['SETUP_LINK'], problems),
+    backup: backup(env, folder, problems),
     reporter: {
       port: reporterPort,
       origins: origins('REPORTER_URL', `http://localhost:${reporterPort}`),
@@ -123,6 +135,20 @@ function printsSetupLink(text: string | undefined, problems: string[]): boolean 
   if (text === undefined || text === '' || text === 'print') return true
   if (text !== 'hide') problems.push(`SETUP_LINK must be print or hide, not "${text}".`)
   return false
+}
+
+function backup(env: Environment, folder: string, problems: string[]): BackupConfig | null {
+  const [to, recipient] = [env['BACKUP_FOLDER'] || null, env['BACKUP_TO'] || null]
+  if (to === null && recipient === null) return null
+  if (to === null) problems.push('BACKUP_FOLDER must be the folder that backups are written to.')
+  if (recipient === null || !/^age1(pq1)?[0-9a-z]{50,2000}$/.test(recipient)) {
+    problems.push('BACKUP_TO must be the public key for backups: "sotto backup-key" makes one.')
+  }
+  const keepDays = Number(env['BACKUP_KEEP_DAYS'] || 30)
+  if (!Number.isInteger(keepDays) || keepDays < 1) {
+    problems.push('BACKUP_KEEP_DAYS must be how many days a backup is kept, such as 30.')
+  }
+  return { folder: resolve(folder, to ?? ''), recipient: recipient ?? '', keepDays }
 }
 
 function databaseUrl(text: string | undefined, problems: string[]): string | null {

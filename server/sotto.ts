@@ -1,15 +1,20 @@
 /** `npm run sotto -- COMMAND`: for people who run or audit an office. Each command is a file in server/commands/. */
 import { ready } from '../crypto/sodium.ts'
 import { say, type Command } from './commands/command.ts'
+import { backupCommand, backupKeyCommand } from './commands/backup.ts'
 import { configureCommand } from './commands/configure.ts'
 import { exportCommand } from './commands/export-office.ts'
 import { importCommand } from './commands/import-office.ts'
+import { restoreCommand } from './commands/restore.ts'
 import { setupLinkCommand } from './commands/setup-link.ts'
 import { verifyLog } from './commands/verify-log.ts'
 
 const commands: Readonly<Record<string, Command>> = {
   configure: configureCommand,
   'setup-link': setupLinkCommand,
+  'backup-key': backupKeyCommand,
+  backup: backupCommand,
+  restore: restoreCommand,
   'verify-log': verifyLog,
   'export-office': exportCommand,
   'import-office': importCommand,

@@ -16,8 +16,9 @@ import { say } from './command.ts'
  * - `beside`: whether or not Sotto runs on it; nothing about its tables is changed.
  * - `alone`: no Sotto may run on an embedded one; its tables become the newest.
  * - `new`: the same, and a data folder is made if there is none.
+ * - `empty`: the same, and no tables are made.
  */
-export type Use = 'beside' | 'alone' | 'new'
+export type Use = 'beside' | 'alone' | 'new' | 'empty'
 
 interface Opened {
   readonly url: string
@@ -27,17 +28,17 @@ interface Opened {
 /** @returns what `act` returns; 1 after saying what must be done first */
 export async function withDatabase(
   use: Use,
-  act: (db: Database, config: Config) => Promise<number>,
+  act: (db: Database, config: Config, url: string) => Promise<number>,
 ): Promise<number> {
   let opened: Opened | null = null
   try {
     const config = readConfig(process.env, process.cwd())
     opened = await open(config, use)
     if (opened === null) return 1
-    if (use !== 'beside') await prepare(opened.url, { log: openLog(), patient: false })
+    if (use === 'alone' || use === 'new') await prepare(opened.url, { log: openLog(), patient: false })
     const db = connect(opened.url, 2, forWorkBehind)
     try {
-      return await act(db, config)
+      return await act(db, config, opened.url)
     } finally {
       await db.destroy()
     }
@@ -52,7 +53,7 @@ export async function withDatabase(
 
 async function open({ databaseUrl, dataFolder }: Config, use: Use): Promise<Opened | null> {
   if (databaseUrl !== null) return { url: databaseUrl, stop: () => Promise.resolve() }
-  if (use !== 'new' && !existsSync(dataFolder)) {
+  if ((use === 'beside' || use === 'alone') && !existsSync(dataFolder)) {
     say(`There is no folder ${dataFolder}. Set DATA_FOLDER to the one that the office has.`)
     return null
   }

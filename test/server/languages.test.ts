@@ -74,6 +74,7 @@ test('a language without its pages stops the build, which lists them; with its p
       dataFolder: '',
       fileRoom: 0,
       printsSetupLink: true,
+      backup: null,
       host: '127.0.0.1',
       reporter: { port: 0, origins: ['http://localhost:0'] },
       office: { port: 0, origins: ['http://office.localhost:0'] },

@@ -63,6 +63,7 @@ export async function startSotto(
       dataFolder: '',
       fileRoom: 2 ** 31,
       printsSetupLink: true,
+      backup: null,
       host: '127.0.0.1',
       reporter: {
         port: options.ports?.reporter ?? 0,

@@ -1,0 +1,53 @@
+/** Puts a backup back into an empty database: both of its files, everything or nothing. */
+import { sql } from 'kysely'
+import { forWorkBehind } from '../../db/client.ts'
+import { connect } from '../../db/connect.ts'
+import { writeTables, type Counts, type Table } from '../../db/copy-tables.ts'
+import { migrateBy, migrations } from '../../db/migrate.ts'
+import { NotABackup, openRecords } from './records.ts'
+import { readSealed } from './sealed.ts'
+
+export type Restored =
+  | { readonly outcome: 'done'; readonly day: string; readonly counts: Counts }
+  | { readonly outcome: 'not-empty' | 'newer' }
+
+/**
+ * @param files the backup's file, and the newest one of what is kept apart
+ * @throws NotABackup for another key, a damaged file, or files that are no backup; the database's and the file system's errors
+ */
+export async function restoreBackup(
+  url: string,
+  files: { readonly data: string; readonly apart: string },
+  identity: string,
+): Promise<Restored> {
+  const data = openRecords(readSealed(files.data, identity))
+  const apart = openRecords(readSealed(files.apart, identity))
+  const [head, apartHead] = [await data.head(), await apart.head()]
+  if (head.part !== 'data' || apartHead.part !== 'apart') throw new NotABackup()
+  const made = new Set([...head.migrations, ...apartHead.migrations])
+  if ([...made].some((name) => !Object.hasOwn(migrations, name))) return { outcome: 'newer' }
+  const db = connect(url, 3, forWorkBehind)
+  try {
+    if (!(await isEmpty(db))) return { outcome: 'not-empty' }
+    // First the tables as they were then: what later migrations change in them, they change at the next start.
+    await migrateBy(db, Object.fromEntries(Object.entries(migrations).filter(([name]) => made.has(name))))
+  } finally {
+    await db.destroy()
+  }
+  async function* tables(): AsyncGenerator<Table, void> {
+    yield* data.tables('data')
+    yield* apart.tables('apart')
+  }
+  const counts = await writeTables(url, tables(), (stored) => {
+    for (const [name, { rows, hash }] of Object.entries({ ...data.end(), ...apart.end() })) {
+      if (stored[name]?.rows !== rows || stored[name].hash !== hash) throw new NotABackup()
+    }
+  })
+  return { outcome: 'done', day: head.day, counts }
+}
+
+async function isEmpty(db: Parameters<typeof migrateBy>[0]): Promise<boolean> {
+  const { rows } = await sql`
+    select from pg_tables where schemaname in (current_schema(), 'apart') limit 1`.execute(db)
+  return rows.length === 0
+}
