@@ -72,6 +72,18 @@ export const apartFile = (folder: string): string => join(folder, 'apart', 'sott
 /** Reads a file again as a restore would. @throws NotABackup if it has other rows than were read from the database */
 async function check(bytes: AsyncIterable<Uint8Array>, written: Head, counts: Counts): Promise<void> {
   const reading = openRecords(bytes)
+  try {
+    await compare(reading, written, counts)
+  } finally {
+    await reading.close()
+  }
+}
+
+async function compare(
+  reading: ReturnType<typeof openRecords>,
+  written: Head,
+  counts: Counts,
+): Promise<void> {
   const head = await reading.head()
   for await (const table of reading.tables(head.part)) {
     const hash = createHash('sha256')

@@ -62,6 +62,8 @@ export function openRecords(chunks: AsyncIterable<Uint8Array>): {
   tables(part: Part): AsyncGenerator<Table, void>
   /** What the end says, once every table was read. */
   end(): Counts
+  /** Lets go of the file. */
+  close(): Promise<void>
 } {
   const records = split(chunks)
   let counts: Counts | null = null
@@ -96,6 +98,7 @@ export function openRecords(chunks: AsyncIterable<Uint8Array>): {
       if (counts === null) throw new NotABackup()
       return counts
     },
+    close: async () => void (await records.return()),
   }
 }
 

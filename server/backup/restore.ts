@@ -22,6 +22,17 @@ export async function restoreBackup(
 ): Promise<Restored> {
   const data = openRecords(readSealed(files.data, identity))
   const apart = openRecords(readSealed(files.apart, identity))
+  try {
+    return await restore(url, data, apart)
+  } finally {
+    await data.close()
+    await apart.close()
+  }
+}
+
+type Records = ReturnType<typeof openRecords>
+
+async function restore(url: string, data: Records, apart: Records): Promise<Restored> {
   const [head, apartHead] = [await data.head(), await apart.head()]
   if (head.part !== 'data' || apartHead.part !== 'apart') throw new NotABackup()
   const made = new Set([...head.migrations, ...apartHead.migrations])

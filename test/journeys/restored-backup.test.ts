@@ -8,7 +8,8 @@ import { ready } from '../../crypto/sodium.ts'
 import { connectOnce } from '../../db/client.ts'
 import { faultsOnBoth } from '../support/axe.ts'
 import { launchBrowser } from '../support/browser.ts'
-import { cloneDatabase, copyDatabase, type TestDatabase } from '../support/database.ts'
+import { backupsIn, type Backups } from '../support/backups.ts'
+import { cloneDatabase, emptyDatabase, type TestDatabase } from '../support/database.ts'
 import { openDays } from '../support/days.ts'
 import {
   button,
@@ -21,6 +22,7 @@ import {
   officeTexts,
   openFromList,
   textsOf,
+  unlock,
   unlockAgain,
   visitOn,
   type MadeOffice,
@@ -35,6 +37,7 @@ let browser: Browser
 let sotto: TestSotto
 let database: TestDatabase
 const others: TestDatabase[] = []
+let backups: Backups
 let say: Say
 let reporterSay: Say
 let anna: Visitor
@@ -44,6 +47,7 @@ beforeAll(async () => {
   browser = await launchBrowser()
   await ready()
   database = await cloneDatabase()
+  backups = await backupsIn()
   sotto = await startSotto({ clock: days.clock, url: database.url })
   say = await officeTexts()
   reporterSay = await textsOf('en')
@@ -54,6 +58,7 @@ afterAll(async () => {
   await browser.close()
   await sotto.end()
   for (const one of [database, ...others]) await one.drop()
+  await backups.remove()
 })
 
 const leave = (text: string) => leaveReportOn(browser, sotto, reporterSay, days.today(), text)
@@ -68,10 +73,10 @@ async function again(between: () => Promise<string>): Promise<void> {
 }
 
 /** Anna's browser, which remembers what it has seen, comes back. */
-async function unlockAnna(): Promise<void> {
+async function unlockAnna(how: typeof unlock = unlockAgain): Promise<void> {
   await anna.page.clock.setFixedTime(new Date(`${days.today()}T10:00:00Z`))
   await anna.page.reload()
-  await unlockAgain(anna.page, say, login)
+  await how(anna.page, say, login)
   await goTo(anna.page, say, 'cases')
   await lookAgain(anna.page, say)
 }
@@ -114,12 +119,7 @@ test('a backup from before a deletion gives back everything but the deleted case
   days.pass(9)
   await unlockAnna()
   expect([await inList(gone), await inList(stays)]).toEqual([1, 1])
-  let backup = database
-  await again(async () => {
-    backup = await copyDatabase(database.url)
-    others.push(backup)
-    return database.url
-  })
+  const backup = await backups.make(database.url, days.clock.today())
   // The day: the server deletes one as it starts.
   days.pass(1)
   await again(() => Promise.resolve(database.url))
@@ -130,15 +130,18 @@ test('a backup from before a deletion gives back everything but the deleted case
   // The disk is lost on the next.
   days.pass(1)
   await again(async () => {
-    const restored = await copyDatabase(backup.url, database.url)
+    await backups.make(database.url, days.clock.today())
+    const restored = await emptyDatabase()
     others.push(restored)
+    expect(await backups.restore(restored.url, backup.path)).toMatchObject({ outcome: 'done' })
     // Everything has come back, but what opens the deleted case.
     expect(await rowsOf(restored, 'report')).toBe(2)
     expect(await rowsOf(restored, 'apart.salt')).toBe(1)
     return restored.url
   })
   await holds(1)
-  await unlockAnna()
+  // Sessions do not come back: she logs in.
+  await unlockAnna(unlock)
   expect([await inList(gone), await inList(stays)]).toEqual([0, 1])
   expect(await page.getByText(say('rolled-back-title')).count()).toBe(0)
   expect(await page.getByRole('alert').count()).toBe(0)

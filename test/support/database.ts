@@ -16,44 +16,10 @@ export async function cloneDatabase(of: 'empty' | 'founded' = 'empty'): Promise<
   return cloneOf(template)
 }
 
-/**
- * A copy of a database as it is, to which nobody is connected.
- * @param apart from which other database the schema `apart` comes, as in "Backups" of docs/operations.md; from the same one, if
- *   null
- */
-export async function copyDatabase(url: string, apart: string | null = null): Promise<TestDatabase> {
-  const copy = await cloneOf(new URL(url))
-  if (apart !== null) await replaceApart(apart, copy.url)
-  return copy
-}
-
-/** Puts the rows of one database's schema `apart` in the place of another's. */
-async function replaceApart(from: string, to: string): Promise<void> {
-  const [source, target] = [
-    await connectOnce({ connectionString: from }),
-    await connectOnce({ connectionString: to }),
-  ]
-  try {
-    const { rows: tables } = (await source.query(
-      `select tablename as name from pg_tables where schemaname = 'apart'`,
-    )) as { rows: { name: string }[] }
-    for (const { name } of tables) {
-      const { rows } = (await source.query(
-        `select to_jsonb(one)::text as row from apart.${name} as one`,
-      )) as {
-        rows: { row: string }[]
-      }
-      await target.query(`delete from apart.${name}`)
-      for (const { row } of rows)
-        await target.query(
-          `insert into apart.${name} select * from jsonb_populate_record(null::apart.${name}, $1::jsonb)`,
-          [row],
-        )
-    }
-  } finally {
-    await source.end()
-    await target.end()
-  }
+/** A database without any table. */
+export function emptyDatabase(): Promise<TestDatabase> {
+  const template = new URL(process.env['SOTTO_TEST_DATABASE'] ?? '')
+  return cloneOf(template, 'template0')
 }
 
 /** Everything but the schema `apart`, as a backup has it; and putting it back in the place of what is there. */
@@ -84,14 +50,11 @@ export async function backUp(url: string): Promise<() => Promise<void>> {
     })
 }
 
-async function cloneOf(template: URL): Promise<TestDatabase> {
+async function cloneOf(template: URL, from = template.pathname.slice(1)): Promise<TestDatabase> {
   const name = `test_${sodium.to_hex(randomBytes(6))}`
   const admin = new URL(process.env['SOTTO_TEST_ADMIN'] ?? '')
   admin.pathname = '/postgres'
-  await run(
-    admin.href,
-    `create database ${name} template ${template.pathname.slice(1)} owner ${template.username}`,
-  )
+  await run(admin.href, `create database ${name} template ${from} owner ${template.username}`)
   const url = new URL(template)
   url.pathname = `/${name}`
   return { url: url.href, drop: () => run(admin.href, `drop database ${name}`) }

@@ -11,11 +11,12 @@ export const verifyLog = (words: readonly string[], env: Record<string, string> 
 export function runSotto(
   words: readonly string[],
   env: Record<string, string>,
+  input = '',
 ): Promise<{ code: number; said: string }> {
   const program = join(project, 'server/sotto.ts')
   return new Promise((resolve) => {
     const given = ['--disable-warning=ExperimentalWarning', program, ...words]
-    execFile(
+    const child = execFile(
       process.execPath,
       given,
       { env: { PATH: process.env['PATH'] ?? '', ...env } },
@@ -24,5 +25,7 @@ export function runSotto(
         resolve({ code, said: out + failed })
       },
     )
+    child.stdin?.on('error', () => undefined)
+    child.stdin?.end(input)
   })
 }
