@@ -1,4 +1,5 @@
 /** The program: reads the configuration, starts everything, prints the addresses, and stops on a signal. */
+import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { DatabaseRefusal } from '../db/embedded/embedded.ts'
 import { ConfigRefusal, readConfig } from './config.ts'
@@ -30,6 +31,8 @@ try {
   if (!config.printsSetupLink) say('To set up the office: sotto setup-link')
   if (running.setupLink)
     say(`Set up the office with this link (single use, valid for 24 hours):\n${running.setupLink}`)
+  // systemd counts the service as started from now on; without it, this is nothing.
+  if (process.env['NOTIFY_SOCKET']) execFile('systemd-notify', ['--ready'], () => undefined)
   const ended = await Promise.race([
     signalled.then(() => 'signal' as const),
     running.databaseEnded.then(() => 'database' as const),
