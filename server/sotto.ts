@@ -3,6 +3,7 @@ import { ready } from '../crypto/sodium.ts'
 import { say, type Command } from './commands/command.ts'
 import { backupCommand, backupKeyCommand } from './commands/backup.ts'
 import { configureCommand } from './commands/configure.ts'
+import { doctorCommand } from './commands/doctor.ts'
 import { exportCommand } from './commands/export-office.ts'
 import { importCommand } from './commands/import-office.ts'
 import { restoreCommand } from './commands/restore.ts'
@@ -12,6 +13,7 @@ import { verifyLog } from './commands/verify-log.ts'
 const commands: Readonly<Record<string, Command>> = {
   configure: configureCommand,
   'setup-link': setupLinkCommand,
+  doctor: doctorCommand,
   'backup-key': backupKeyCommand,
   backup: backupCommand,
   restore: restoreCommand,

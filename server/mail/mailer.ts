@@ -27,6 +27,8 @@ export interface Mailer {
   /** Hours in this machine's time zone at which notices are sent, in order. */
   readonly hours: readonly [number, ...number[]]
   send(mail: OneMail, signal?: AbortSignal): Promise<MailAnswer>
+  /** Whether the mail server can be reached and takes our login; no mail is sent. */
+  check(): Promise<MailAnswer>
 }
 
 export function openMailer({ server, from, hours }: MailConfig, clock: Clock): Mailer {
@@ -51,6 +53,14 @@ export function openMailer({ server, from, hours }: MailConfig, clock: Clock): M
   })
   return {
     hours,
+    check: async () => {
+      try {
+        await transport.verify()
+        return answerOf(null, null)
+      } catch (error) {
+        return answerOf(error, null)
+      }
+    },
     send: async (mail, signal) => {
       const { to, openpgpKey } = mail
       // Encrypted inline: one text part, which every OpenPGP program reads, and no attachment to protect.

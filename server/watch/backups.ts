@@ -1,0 +1,42 @@
+/** Whether there is a backup, and how old the newest is. */
+import { stat } from 'node:fs/promises'
+import { daysBetween, dayOf, type Day } from '../../crypto/day.ts'
+import { apartFile, backupDays } from '../backup/make.ts'
+import type { BackupConfig } from '../config.ts'
+import { bad, good, type Finding } from './finding.ts'
+
+/** One night may be missed. */
+const mostDays = 2
+
+/** How many days old the newest backup is; null if there is none. */
+export async function backupAge(folder: string, today: Day): Promise<number | null> {
+  const [newest] = await backupDays(folder)
+  const day = newest && dayOf(newest.day)
+  return day ? daysBetween(day, today) : null
+}
+
+export async function lookAtBackups(backup: BackupConfig | null, today: Day): Promise<Finding[]> {
+  if (backup === null)
+    return [
+      bad(
+        'backups',
+        'No backups are made: if this disk is lost, the office is lost. See docs/operations.md, "Backups".',
+      ),
+    ]
+  const age = await backupAge(backup.folder, today)
+  if (age === null) return [bad('backups', `There is no backup in ${backup.folder}: run "sotto backup".`)]
+  if (age > mostDays)
+    return [
+      bad('backups', `The newest backup is ${age} days old: see why with "systemctl status sotto-backup".`),
+    ]
+  if ((await stat(apartFile(backup.folder)).catch(() => null)) === null)
+    return [
+      bad(
+        'backups',
+        'The part of the backup that is kept apart is missing, and without it no backup opens: run "sotto backup".',
+      ),
+    ]
+  return [
+    good('backups', age === 0 ? 'The newest backup is from today.' : `The newest backup is ${age} days old.`),
+  ]
+}

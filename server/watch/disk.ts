@@ -1,0 +1,50 @@
+/** Whether there is room left where the data and the backups are. */
+import { statfs } from 'node:fs/promises'
+import { bad, good, soon, type Finding } from './finding.ts'
+
+const GiB = 1024 ** 3
+const percent = { soon: 20, bad: 10 }
+
+/** How much of the disk with this folder is free, in whole hundredths; null if there is no such folder. */
+export async function freePercent(folder: string): Promise<number | null> {
+  const disk = await statfs(folder).catch(() => null)
+  return disk && Math.floor((100 * disk.bavail) / disk.blocks)
+}
+
+/**
+ * @param folders by what they hold, as it is said in the sentence
+ * @param fileRoom how many bytes of files the database may come to hold, in the first of these folders; null if it is elsewhere
+ */
+export async function lookAtDisks(
+  folders: Readonly<Record<string, string>>,
+  fileRoom: number | null,
+): Promise<Finding[]> {
+  const found: Finding[] = []
+  for (const [what, folder] of Object.entries(folders)) {
+    const free = await freePercent(folder)
+    if (free === null)
+      found.push(bad('disk', `The folder of ${what}, ${folder}, is missing or cannot be read.`))
+    else if (free < percent.bad)
+      found.push(
+        bad(
+          'disk',
+          `Only ${free} % of the disk with ${what} is free: make room, or Sotto will stop taking reports.`,
+        ),
+      )
+    else if (free < percent.soon)
+      found.push(soon('disk', `${free} % of the disk with ${what} is free: make room, or get a larger disk.`))
+    else found.push(good('disk', `${free} % of the disk with ${what} is free.`))
+  }
+  const [data] = Object.values(folders)
+  const disk = fileRoom !== null && data !== undefined ? await statfs(data).catch(() => null) : null
+  if (disk && fileRoom !== null && fileRoom > disk.blocks * disk.bsize * 0.7) {
+    const fits = Math.max(0, Math.floor((disk.blocks * disk.bsize * 0.5) / GiB))
+    found.push(
+      soon(
+        'disk',
+        `Reporters' files may fill this disk: set FILES_GIB to ${fits} or less, or get a larger disk.`,
+      ),
+    )
+  }
+  return found
+}

@@ -1,0 +1,14 @@
+/** What runs here, and whether it is what this version was tested with. */
+import { bad, good, type Finding } from './finding.ts'
+
+export function lookAtVersions(version: string): Finding[] {
+  const node = process.versions.node
+  return Number.parseInt(node, 10) < 24
+    ? [
+        bad(
+          'versions',
+          `Sotto needs Node 24, and this is Node ${node}: start it with /opt/sotto/node_modules/node/bin/node.`,
+        ),
+      ]
+    : [good('versions', `Sotto ${version} on Node ${node}.`)]
+}
