@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { askAll, GaveUp, type Answers } from '../configure/answers.ts'
-import { filesFor, type InstalledFile } from '../configure/files.ts'
+import { backupFolder, filesFor, type Found, type InstalledFile } from '../configure/files.ts'
+import { newBackupKey } from '../backup/sealed.ts'
 import { askLine } from './ask.ts'
 import { say, type Command } from './command.ts'
 
@@ -29,8 +30,10 @@ async function run([folder, ...more]: readonly string[]): Promise<number | 'misu
   try {
     const answers = await askAll(askLine)
     const group = folder === undefined ? await makeUser() : null
-    await write(await filesFor(answers, deploy, null), folder ?? '/', group)
-    if (folder === undefined) await settle(answers, group)
+    const backupTo = answers.backups ? await backupKey(folder ?? '/') : null
+    const found = { onion: null, backupTo }
+    await write(await filesFor(answers, deploy, found), folder ?? '/', group)
+    if (folder === undefined) await settle(answers, found, group)
   } catch (error) {
     if (!(error instanceof GaveUp)) throw error
     say('Nothing was changed.')
@@ -56,6 +59,19 @@ async function makeUser(): Promise<number> {
   return Number((await runProgram('id', ['-g', 'sotto'])).stdout)
 }
 
+/** The public key for backups: the one that is set already, or a new one, whose secret key is printed. */
+async function backupKey(root: string): Promise<string> {
+  const settings = await readFile(join(root, 'etc/sotto/sotto.env'), 'utf8').catch(() => '')
+  const there = /^BACKUP_TO="(age1[0-9a-z]+)"$/m.exec(settings)?.[1]
+  if (there !== undefined) return there
+  const { secret, recipient } = await newBackupKey()
+  say(
+    '\nBackups open with this secret key alone. Print it, or keep it on a stick in a safe, never on this server:',
+  )
+  say(`\n    ${secret}\n`)
+  return recipient
+}
+
 /** Writes each file whole, and keeps what was there under another name. */
 async function write(files: readonly InstalledFile[], root: string, group: number | null): Promise<void> {
   for (const { path, text, mode, isSecret } of files) {
@@ -75,14 +91,16 @@ async function write(files: readonly InstalledFile[], root: string, group: numbe
 }
 
 /** What only works on the machine itself. */
-async function settle(answers: Answers, group: number | null): Promise<void> {
+async function settle(answers: Answers, found: Found, group: number | null): Promise<void> {
   // Debian's example site would answer for every name.
   if (answers.proxy === 'nginx') await rm('/etc/nginx/sites-enabled/default', { force: true })
+  if (answers.backups)
+    await runProgram('install', ['-d', '-o', 'sotto', '-g', 'sotto', '-m', '700', backupFolder])
   await runProgram('systemctl', ['daemon-reload'])
   if (!answers.onion) return
   await runProgram('systemctl', ['restart', 'tor@default'])
   const onion = await onionAddress()
-  await write(await filesFor(answers, deploy, onion), '/', group)
+  await write(await filesFor(answers, deploy, { ...found, onion }), '/', group)
   say(
     onion === null
       ? 'tor has not started: see journalctl -u tor@default, then run this again.'

@@ -8,6 +8,8 @@ export interface Answers {
   readonly onion: boolean
   /** Null: the PostgreSQL that comes with Sotto. */
   readonly databaseUrl: string | null
+  /** Whether a backup is made every night. */
+  readonly backups: boolean
   readonly mail: { readonly url: string; readonly from: string; readonly alarmsTo: string | null } | null
 }
 
@@ -97,7 +99,10 @@ export async function askAll(ask: Ask): Promise<Answers> {
         : ['Give an address such as postgres://sotto:password@localhost/sotto.']
     },
   )
-  return { site: { reporter, office, certificate }, proxy, onion, databaseUrl, mail: await askMail(ask) }
+  const mail = await askMail(ask)
+  const backups =
+    (await untilPossible(ask, 'Make a backup every night? yes or no [yes]', oneOf('yes', 'no'))) === 'yes'
+  return { site: { reporter, office, certificate }, proxy, onion, databaseUrl, mail, backups }
 }
 
 async function askCertificate(ask: Ask, proxy: 'caddy' | 'nginx'): Promise<Site['certificate']> {

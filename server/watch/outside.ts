@@ -112,7 +112,7 @@ function lookAtHeaders(origin: string, { status, headers }: Page, policy: string
   for (const name of ['etag', 'via', 'x-cache', 'cf-ray', 'set-cookie'])
     if (headers[name])
       wrong.push(`it has the header ${name}, which Sotto does not send: take out what adds it`)
-  if (/\d/.test(headers['server'] ?? ''))
+  if (/\d/.test(String(headers['server'] ?? '')))
     wrong.push('its Server header names a version: turn that off in the proxy')
   return wrong.length === 0
     ? [good('headers', `The headers of ${origin} arrive as Sotto sends them.`)]
