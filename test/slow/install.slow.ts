@@ -33,6 +33,7 @@ const answers = [
   'no',
   '',
   '',
+  'yes',
 ]
 
 let machine: Machine
@@ -60,10 +61,13 @@ test('every command of the page does what it should, and the office takes report
     openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 30 -subj /CN=Sotto \\
       -addext 'subjectAltName=DNS:report.example.org,DNS:office.example.org' \\
       -keyout /etc/sotto-tls/key.pem -out /etc/sotto-tls/cert.pem
-    chmod 644 /etc/sotto-tls/key.pem`)
+    chmod 644 /etc/sotto-tls/key.pem
+    cp /etc/sotto-tls/cert.pem /usr/local/share/ca-certificates/sotto.crt
+    update-ca-certificates
+    echo 127.0.0.1 report.example.org office.example.org >> /etc/hosts`)
   const began = performance.now()
   const blocks = await commandsIn('docs/install.md')
-  expect(blocks.length).toBeGreaterThanOrEqual(4)
+  expect(blocks.length).toBe(6)
   for (const block of blocks) {
     const commands = block.replace('https://git.example.org/sotto.git', '/srv/sotto')
     // git refuses a folder that belongs to somebody else.
@@ -71,7 +75,12 @@ test('every command of the page does what it should, and the office takes report
       `export GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=safe.directory GIT_CONFIG_VALUE_0='*'\n${commands}`,
       `${answers.join('\n')}\n`,
     )
-    if (ran.code !== 0) throw new Error(`${block}\n${ran.said}`)
+    // Nothing can keep the clock of a container right, so that one thing is wrong; everything else is as it should be.
+    if (block.includes('sotto doctor')) {
+      expect(ran.said.split('\n').filter((line) => line.startsWith('WRONG'))).toEqual([
+        expect.stringContaining('clock'),
+      ])
+    } else if (ran.code !== 0) throw new Error(`${block}\n${ran.said}`)
     link = /https:\/\/office\.example\.org\/setup#\S+/.exec(ran.said)?.[0] ?? link
   }
   expect(link).not.toBe('')
