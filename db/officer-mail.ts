@@ -113,3 +113,13 @@ export function inTurn<T>(
     return act()
   })
 }
+
+/** How many officers, of all offices, did not get the last mail to them. */
+export async function countRefusedMails(db: Database): Promise<number> {
+  const { count } = await db
+    .selectFrom('officer_mail')
+    .select((of) => of.fn.countAll<string>().as('count'))
+    .where('last_state', '=', 'refused')
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}

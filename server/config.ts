@@ -19,6 +19,10 @@ export interface Config {
   readonly mail: MailConfig | null
   /** Whether a start prints the link for setting up the office: not where what is printed is kept. */
   readonly printsSetupLink: boolean
+  /** For the administrator's programs, see server/watch/monitor.ts; null if there are none. */
+  readonly monitorPort: number | null
+  /** Who is told by mail when the server needs attention; null for nobody. */
+  readonly alarmsTo: string | null
   /** Null if this Sotto makes no backups. */
   readonly backup: BackupConfig | null
 }
@@ -92,6 +96,8 @@ export function readConfig(given: Environment, folder: string): Config {
     fileRoom: fileRoom(env['FILES_GIB'], problems),
     mail: mail(env, problems),
     printsSetupLink: printsSetupLink(env['SETUP_LINK'], problems),
+    monitorPort: env['MONITOR_PORT'] ? port('MONITOR_PORT', 0) : null,
+    alarmsTo: alarmsTo(env, problems),
     backup: backup(env, folder, problems),
     reporter: {
       port: reporterPort,
@@ -104,6 +110,9 @@ export function readConfig(given: Environment, folder: string): Config {
   }
   if (reporterPort === officePort && reporterPort !== 0) {
     problems.push('REPORTER_PORT and OFFICE_PORT must differ: the two apps are kept apart.')
+  }
+  if (config.monitorPort && [reporterPort, officePort].includes(config.monitorPort)) {
+    problems.push('MONITOR_PORT must differ from both other ports.')
   }
   if (config.reporter.origins.some((origin) => config.office.origins.includes(origin))) {
     problems.push('REPORTER_URL and OFFICE_URL must differ: the two apps are kept apart.')
@@ -135,6 +144,15 @@ function printsSetupLink(text: string | undefined, problems: string[]): boolean 
   if (text === undefined || text === '' || text === 'print') return true
   if (text !== 'hide') problems.push(`SETUP_LINK must be print or hide, not "${text}".`)
   return false
+}
+
+function alarmsTo(env: Environment, problems: string[]): string | null {
+  const text = env['ALARM_TO']
+  if (text === undefined || text === '') return null
+  const address = v.safeParse(mailAddress, text)
+  if (!address.success) problems.push('ALARM_TO must be one email address, such as admin@example.org.')
+  else if (!env['SMTP_URL']) problems.push('ALARM_TO needs a mail server: set SMTP_URL, or leave it out.')
+  return address.success ? address.output : null
 }
 
 function backup(env: Environment, folder: string, problems: string[]): BackupConfig | null {

@@ -61,6 +61,29 @@ export function openLog(): Log {
   }
 }
 
+/** A log that also counts its events, for the administrator's figures. */
+export function countingLog(log: Log): { readonly log: Log; counts(event: LogEvent): number } {
+  const counts = new Map<LogEvent, number>()
+  const count = (event: LogEvent) => counts.set(event, (counts.get(event) ?? 0) + 1)
+  return {
+    counts: (event) => counts.get(event) ?? 0,
+    log: {
+      event: (event) => {
+        count(event)
+        log.event(event)
+      },
+      failure: (event, error) => {
+        count(event)
+        log.failure(event, error)
+      },
+      seldom: (event, error) => {
+        count(event)
+        log.seldom(event, error)
+      },
+    },
+  }
+}
+
 const plainName = /^[A-Za-z]{1,40}$/
 const plainCode = /^[A-Z0-9_]{1,40}$/
 

@@ -13,7 +13,7 @@ import { systemClock, type Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { limitConnections, requestLimits, oneAtATime } from './http/connections.ts'
 import { openFileRoom } from './cases/file-room.ts'
-import type { Log } from './log.ts'
+import { countingLog, type Log } from './log.ts'
 import { openMailer } from './mail/mailer.ts'
 import type { MailQueue } from './mail/queue.ts'
 import type { NoticeServices } from './mail/notices.ts'
@@ -29,6 +29,9 @@ import { reporterApp } from './reporter-app.ts'
 import { loadSecrets } from './secrets.ts'
 import { makeSetupLink } from './office/setup.ts'
 import { StartRefusal } from './start-refusal.ts'
+import { alarmSubject, alarmText } from './watch/alarms.ts'
+import { startMonitor, type Watched } from './watch/monitor.ts'
+import { versionOf } from './watch/versions.ts'
 import { startDeleting } from './jobs/delete.ts'
 import { startSweeping } from './jobs/sweep.ts'
 
@@ -37,6 +40,8 @@ export interface Running {
   readonly officeUrl: string
   readonly reporterPort: number
   readonly officePort: number
+  /** Null if nobody asked for one. */
+  readonly monitorPort: number | null
   /** Null once an office is set up, or if it is not to be printed. */
   readonly setupLink: string | null
   /** Sentences to print: where the data are, which system user was created. */
@@ -62,7 +67,9 @@ export interface StartOptions {
 }
 
 /** @throws StartRefusal, DatabaseRefusal if something must be done first */
-export async function start({ config, log, projectFolder, signal, ...rest }: StartOptions): Promise<Running> {
+export async function start(given: StartOptions): Promise<Running> {
+  const { config, projectFolder, signal, ...rest } = given
+  const { log, counts } = countingLog(given.log)
   await ready()
   const clock = rest.clock ?? systemClock
   // A start that fails or is stopped half way leaves nothing running: what was started is stopped in the opposite
@@ -113,9 +120,12 @@ export async function start({ config, log, projectFolder, signal, ...rest }: Sta
         files: join(files, 'office'),
       }),
     )
+    const monitor = await monitorFor(config, { db: behind, clock, counts, projectFolder })
+    if (monitor) undo.push(monitor.stop)
     undo.push(startSweeping(behind, clock, log))
     undo.push(startDeleting(behind, clock, log))
-    const mailQueue = mailer && (await queueFor({ ...common, mailer, origins: officeOrigins }, databaseUrl))
+    const mailQueue =
+      mailer && (await queueFor({ ...common, mailer, origins: officeOrigins }, databaseUrl, config))
     if (mailQueue) undo.push(() => mailQueue.stop())
     // First we stop accepting connections and finish answering requests, while there is still a database.
     undo.push(async () => {
@@ -127,6 +137,7 @@ export async function start({ config, log, projectFolder, signal, ...rest }: Sta
       officeUrl: officeOrigins[0],
       reporterPort: reporter.port,
       officePort: office.port,
+      monitorPort: monitor?.port ?? null,
       setupLink: config.printsSetupLink ? await makeSetupLink(db, clock, officeOrigins[0]) : null,
       notes: embedded?.notes ?? [],
       databaseUrl,
@@ -150,17 +161,44 @@ function embed(config: Config, projectFolder: string, signal?: AbortSignal): Pro
   })
 }
 
-async function queueFor(services: NoticeServices, databaseUrl: string): Promise<MailQueue> {
+async function queueFor(services: NoticeServices, databaseUrl: string, config: Config): Promise<MailQueue> {
   // Loaded only here: graphile-worker looks for its own configuration files as soon as it is loaded.
   const { startMailQueue } = await import('./mail/queue.ts')
   try {
-    return await startMailQueue(services, databaseUrl)
+    const { db, clock } = services
+    const { alarmsTo: to } = config
+    const text = () => alarmText(db, clock, config)
+    return await startMailQueue(
+      services,
+      databaseUrl,
+      to === null ? null : { to, subject: alarmSubject, text },
+    )
   } catch (error) {
     if ((error as { code?: unknown } | null)?.code !== '42501') throw error
     throw new StartRefusal(
       'Mails are queued in a schema "graphile_worker", which this database user may not create: allow it (grant create on the database), or unset SMTP_URL.',
     )
   }
+}
+
+async function monitorFor(
+  config: Config,
+  {
+    projectFolder,
+    ...watched
+  }: Pick<Watched, 'db' | 'clock' | 'counts'> & { readonly projectFolder: string },
+): Promise<{ readonly port: number; stop(): Promise<void> } | null> {
+  const { monitorPort: port, host, backup, dataFolder, databaseUrl } = config
+  if (port === null) return null
+  const all = {
+    ...watched,
+    backup,
+    version: await versionOf(projectFolder),
+    dataFolder: databaseUrl === null ? dataFolder : null,
+  }
+  return startMonitor(all, host, port).catch((error: NodeJS.ErrnoException) => {
+    throw portRefusal(error, port, 'MONITOR_PORT')
+  })
 }
 
 /** Takes a port at once and serves it later; requests that come in between wait. */

@@ -6,6 +6,7 @@ import { toText } from '../../crypto/wire/bytes.ts'
 import { forWorkBehind } from '../../db/client.ts'
 import { connect, type Database } from '../../db/connect.ts'
 import { DatabaseInUse, DatabaseRefusal, startEmbedded } from '../../db/embedded/embedded.ts'
+import { DatabaseUnavailable } from '../../db/outage.ts'
 import { ConfigRefusal, readConfig, type Config } from '../config.ts'
 import { prepare } from '../jobs/prepare.ts'
 import { openLog } from '../log.ts'
@@ -43,8 +44,9 @@ export async function withDatabase(
       await db.destroy()
     }
   } catch (error) {
-    if (!isForPeople(error)) throw error
-    say(isOfFile(error) ? `The file could not be used (${error.code}).` : error.message)
+    const sentence = sentenceFor(error)
+    if (sentence === null) throw error
+    say(sentence)
     return 1
   } finally {
     await opened?.stop()
@@ -69,11 +71,16 @@ async function open({ databaseUrl, dataFolder }: Config, use: Use): Promise<Open
   }
 }
 
-const isForPeople = (error: unknown): error is Error =>
-  [DatabaseRefusal, StartRefusal, ConfigRefusal].some((kind) => error instanceof kind) || isOfFile(error)
+/** What to tell people about an error; null for one that is a bug. */
+function sentenceFor(error: unknown): string | null {
+  if ([DatabaseRefusal, StartRefusal, ConfigRefusal].some((kind) => error instanceof kind))
+    return (error as Error).message
+  const { code } = error as { code?: unknown }
+  if (error instanceof DatabaseUnavailable || /^(28|3D)/.test(String(code)))
+    return `The database in DATABASE_URL does not answer or refuses this user: check its address, name and password, and that it is running.`
+  // A table that is missing.
+  if (code === '42P01') return 'Nothing is set up in this database yet: start Sotto once.'
+  return filesCodes.includes(String(code)) ? `The file could not be used (${String(code)}).` : null
+}
 
-const isOfFile = (error: unknown): error is Error & { readonly code: string } =>
-  error instanceof Error &&
-  ['EEXIST', 'ENOENT', 'EACCES', 'EISDIR', 'ENOSPC', 'EROFS'].includes(
-    String((error as { code?: unknown }).code),
-  )
+const filesCodes = ['EEXIST', 'ENOENT', 'EACCES', 'EISDIR', 'ENOSPC', 'EROFS']

@@ -1,18 +1,16 @@
 /** `doctor` looks at everything that an administrator can get wrong, and says in sentences what to do. */
-import { statSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
 import { openMailer } from '../mail/mailer.ts'
 import { systemClock } from '../clock.ts'
-import type { Config } from '../config.ts'
 import { lookAtBackups } from '../watch/backups.ts'
 import { lookAtClock } from '../watch/clock.ts'
 import { lookAtDatabase } from '../watch/database.ts'
-import { lookAtDisks } from '../watch/disk.ts'
+import { foldersOf, lookAtDisks } from '../watch/disk.ts'
 import type { Finding, State } from '../watch/finding.ts'
 import { lookAtKeys } from '../watch/keys.ts'
 import { lookAtMail } from '../watch/mail.ts'
 import { lookFromOutside } from '../watch/outside.ts'
-import { lookAtVersions } from '../watch/versions.ts'
+import { lookAtVersions, versionOf } from '../watch/versions.ts'
 import { say, type Command } from './command.ts'
 import { withDatabase } from './database.ts'
 
@@ -27,13 +25,15 @@ export const doctorCommand: Command = {
   },
 }
 
+const projectFolder = fileURLToPath(new URL('../..', import.meta.url))
+
 const marks: Readonly<Record<State, string>> = { good: 'good ', soon: 'soon ', bad: 'WRONG' }
 
 function examine(json: boolean): Promise<number> {
   return withDatabase('beside', async (db, config) => {
     const today = systemClock.today()
     const found = [
-      ...lookAtVersions(await versionOf()),
+      ...lookAtVersions(await versionOf(projectFolder)),
       ...(await lookAtClock()),
       ...(await lookAtDisks(foldersOf(config), config.databaseUrl === null ? config.fileRoom : null)),
       ...(await lookAtDatabase(db)),
@@ -49,17 +49,3 @@ function examine(json: boolean): Promise<number> {
 }
 
 const isWrong = ({ state }: Finding) => state === 'bad'
-
-/** By what they hold. */
-export function foldersOf({ databaseUrl, dataFolder, backup }: Config): Record<string, string> {
-  return {
-    ...(databaseUrl === null ? { 'the data': dataFolder } : {}),
-    // Before the first backup, there is only the folder that it will be made in.
-    ...(backup && statSync(backup.folder, { throwIfNoEntry: false }) ? { 'the backups': backup.folder } : {}),
-  }
-}
-
-async function versionOf(): Promise<string> {
-  const text = await readFile(new URL('../../package.json', import.meta.url), 'utf8')
-  return (JSON.parse(text) as { version: string }).version
-}

@@ -5,7 +5,15 @@
  * A job holds only the ids of an office and an officer, and the office's address. It is deleted when it is done. Of an
  * error, it keeps only the name.
  */
-import { Logger, makeWorkerUtils, parseCronItems, run, type Runner, type TaskList } from 'graphile-worker'
+import {
+  Logger,
+  makeWorkerUtils,
+  parseCronItems,
+  run,
+  type Runner,
+  type Task,
+  type TaskList,
+} from 'graphile-worker'
 import * as v from 'valibot'
 import { toText } from '../../crypto/wire/bytes.ts'
 import { office, officer } from '../../crypto/wire/parts.ts'
@@ -31,7 +39,17 @@ const restartSeconds = 60
 
 const Job = v.object({ office: office(), officer: officer(), address: v.string() })
 
+/** A mail to the administrator, about the server alone. */
+export interface Alarm {
+  readonly to: string
+  readonly subject: string
+  /** Null if there is nothing to say. */
+  text(): Promise<string | null>
+}
+
 export interface MailQueue {
+  /** What happens once a day: the administrator is told what is wrong with the server, if anything is. */
+  sendAlarm(): Promise<void>
   /** What happens at a fixed hour: everyone who is due a mail gets a job. */
   queueDue(kind: NoticeKind): Promise<void>
   stop(): Promise<void>
@@ -41,7 +59,11 @@ export interface MailQueue {
  * Called at every start with a mail server.
  * @throws PostgreSQL's error if it does not let us make the queue's schema
  */
-export async function startMailQueue(services: NoticeServices, databaseUrl: string): Promise<MailQueue> {
+export async function startMailQueue(
+  services: NoticeServices,
+  databaseUrl: string,
+  alarm: Alarm | null,
+): Promise<MailQueue> {
   const { log, mailer } = services
   const { pool, close } = connectQueue(databaseUrl)
   const common = { pgPool: pool, schema: 'graphile_worker', logger: intoEvents(log) }
@@ -63,8 +85,19 @@ export async function startMailQueue(services: NoticeServices, databaseUrl: stri
       await utils.addJob(`send-${kind}`, { ...who, address }, how)
     }
   }
+  const sendAlarm = async (signal?: AbortSignal): Promise<void> => {
+    const text = await alarm?.text()
+    if (!alarm || !text) return
+    const { outcome } = await mailer.send(
+      { to: alarm.to, openpgpKey: null, subject: alarm.subject, text },
+      signal,
+    )
+    if (outcome === 'accepted') return
+    log.event('mail-refused')
+    throw new MailRefused()
+  }
   const tasks: TaskList = Object.fromEntries(
-    noticeKinds.flatMap((kind) => [
+    noticeKinds.flatMap((kind): [string, Task][] => [
       [`queue-${kind}`, () => inName(() => queueDue(kind))],
       [
         `send-${kind}`,
@@ -73,6 +106,7 @@ export async function startMailQueue(services: NoticeServices, databaseUrl: stri
       ],
     ]),
   )
+  tasks['alarm'] = (_payload, { abortSignal }) => inName(() => sendAlarm(abortSignal))
   const begin = async (): Promise<void> => {
     runner = await run({
       ...common,
@@ -84,6 +118,7 @@ export async function startMailQueue(services: NoticeServices, databaseUrl: stri
         cronItem('reminder', mailer.hours.slice(0, 1)),
         cronItem('overdue', mailer.hours.slice(0, 1)),
         cronItem('deletion', mailer.hours.slice(0, 1)),
+        { ...cronItem('notice', mailer.hours.slice(0, 1)), task: 'alarm', options: cronOptions('alarm') },
       ]),
       noHandleSignals: true,
       // In batches, even of one: otherwise nothing catches the error when a job's end cannot be stored, and the process
@@ -112,14 +147,18 @@ export async function startMailQueue(services: NoticeServices, databaseUrl: stri
     await stop()
     throw error
   }
-  return { queueDue, stop }
+  return { queueDue, sendAlarm, stop }
 
   function cronItem(kind: NoticeKind, hours: readonly number[]) {
     return {
       task: `queue-${kind}`,
       match: (digest: UtcMinute) => isWholeHour(digest, services.clock.now(), hours),
-      options: { backfillPeriod: makeUpHours * 3_600_000, maxAttempts: mostTries, jobKey: `queue-${kind}` },
+      options: cronOptions(`queue-${kind}`),
     }
+  }
+
+  function cronOptions(jobKey: string) {
+    return { backfillPeriod: makeUpHours * 3_600_000, maxAttempts: mostTries, jobKey }
   }
 }
 

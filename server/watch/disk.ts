@@ -1,5 +1,7 @@
 /** Whether there is room left where the data and the backups are. */
+import { statSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
+import type { Config } from '../config.ts'
 import { bad, good, soon, type Finding } from './finding.ts'
 
 const GiB = 1024 ** 3
@@ -47,4 +49,13 @@ export async function lookAtDisks(
     )
   }
   return found
+}
+
+/** The folders whose disks may fill, by what they hold. */
+export function foldersOf({ databaseUrl, dataFolder, backup }: Config): Record<string, string> {
+  return {
+    ...(databaseUrl === null ? { 'the data': dataFolder } : {}),
+    // Before the first backup, there is only the folder that it will be made in.
+    ...(backup && statSync(backup.folder, { throwIfNoEntry: false }) ? { 'the backups': backup.folder } : {}),
+  }
 }

@@ -75,6 +75,8 @@ test('a language without its pages stops the build, which lists them; with its p
       fileRoom: 0,
       printsSetupLink: true,
       backup: null,
+      monitorPort: null,
+      alarmsTo: null,
       host: '127.0.0.1',
       reporter: { port: 0, origins: ['http://localhost:0'] },
       office: { port: 0, origins: ['http://office.localhost:0'] },

@@ -12,7 +12,7 @@ import type { Patience } from '../../db/client.ts'
 import { insertSession } from '../../db/officer-sessions.ts'
 import type { Clock } from '../../server/clock.ts'
 import { systemClock } from '../../server/clock.ts'
-import type { MailConfig } from '../../server/config.ts'
+import type { Config, MailConfig } from '../../server/config.ts'
 import type { Log } from '../../server/log.ts'
 import { start, type Running } from '../../server/start.ts'
 import { newPerson, setUp, type AtDesk, type Person } from '../../demo/people.ts'
@@ -43,6 +43,8 @@ export async function startSotto(
     /** If several hosts lead to it: addresses with port 0. */
     origins?: { readonly reporter: Addresses; readonly office: Addresses }
     mail?: MailConfig
+    /** What the administrator has set up. */
+    watch?: Partial<Pick<Config, 'backup' | 'monitorPort' | 'alarmsTo'>>
     patience?: Patience
     /** Instead of free ones: of a Sotto that starts again, for browsers that know it. */
     ports?: { readonly reporter: number; readonly office: number }
@@ -64,6 +66,9 @@ export async function startSotto(
       fileRoom: 2 ** 31,
       printsSetupLink: true,
       backup: null,
+      monitorPort: null,
+      alarmsTo: null,
+      ...options.watch,
       host: '127.0.0.1',
       reporter: {
         port: options.ports?.reporter ?? 0,
