@@ -1,7 +1,7 @@
 /**
  * Commands for people who run or audit an office. `verify-log` checks the office's log against its manifests, from
  * public data alone, and names the first entry that is not in order. `export-office` and `import-office` move a whole
- * office to another server.
+ * office to another server. `verify-served` compares what a server serves with a build.
  */
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
@@ -31,6 +31,7 @@ import { openLog } from './log.ts'
 import { exportOffice, type Exported } from './move/export-office.ts'
 import { importOffice } from './move/import-office.ts'
 import { StartRefusal } from './start-refusal.ts'
+import { usage as usageOfVerifyServed, verifyServedAt } from './verify-served.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
@@ -51,7 +52,9 @@ npm run sotto -- export-office FILE [ROOT]
 
 npm run sotto -- import-office FILE
 
-  Puts such a copy into a database, or a data folder, that has no office. Asks for the passphrase.`
+  Puts such a copy into a database, or a data folder, that has no office. Asks for the passphrase.
+
+${usageOfVerifyServed}`
 
 const faults: Readonly<Record<LogFault, string>> = {
   malformed: 'it is not an entry of this office',
@@ -254,6 +257,7 @@ const [command, ...given] = process.argv.slice(2)
 if (command === 'verify-log') process.exitCode = await verifyLog(given)
 else if (command === 'export-office') process.exitCode = await exportTo(given)
 else if (command === 'import-office') process.exitCode = await importFrom(given)
+else if (command === 'verify-served') process.exitCode = await verifyServedAt(given)
 else {
   say(usage)
   process.exitCode = 2

@@ -31,7 +31,13 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 
 test('a build in another folder, at another time, for another user has the same bytes', async () => {
   const { PATH = '' } = process.env
-  const elsewhere = { PATH, HOME: '/nowhere', TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' }
+  const elsewhere = {
+    PATH,
+    HOME: '/nowhere',
+    TZ: 'Pacific/Kiritimati',
+    LANG: 'tr_TR.UTF-8',
+    LC_ALL: 'tr_TR.UTF-8',
+  }
   const program = 'umask 077 && exec "$0" -r "$1" client/build.ts --hashes'
   const world = join(project, 'test/support/other-world.cjs')
   const { stdout } = await run('sh', ['-c', program, process.execPath, world], { cwd: copy, env: elsewhere })
