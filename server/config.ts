@@ -16,6 +16,8 @@ export interface Config {
   readonly fileRoom: number
   /** Null if no mail is sent. */
   readonly mail: MailConfig | null
+  /** Where the files of WEBCAT are, if an address is enrolled there. Absolute. */
+  readonly webcatFolder?: string
 }
 
 export interface MailConfig {
@@ -74,6 +76,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, fo
     host: env['LISTEN_HOST'] ?? '127.0.0.1',
     fileRoom: fileRoom(env['FILES_GIB'], problems),
     mail: mail(env, problems),
+    ...(env['WEBCAT_FOLDER'] ? { webcatFolder: resolve(folder, env['WEBCAT_FOLDER']) } : {}),
     reporter: {
       port: reporterPort,
       origins: origins('REPORTER_URL', `http://localhost:${reporterPort}`),

@@ -33,14 +33,14 @@ import type { OfficeServices } from './services.ts'
 import { addTestReportRoutes } from './cases/test-reports.ts'
 
 export async function officeApp(given: Omit<OfficeServices, 'bodies' | 'sessions'>): Promise<Express> {
-  const { db, clock, log, offices, origins, proofs, reporterOrigins, files } = given
+  const { db, clock, log, offices, origins, proofs, reporterOrigins, files, webcat } = given
   const https = origins[0]?.startsWith('https:') ?? false
   const services = { ...given, bodies: openBodies(), sessions: openOfficerSessions(db, clock, https) }
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
   app.use(officeHeaders(https))
-  app.use(ownHostOnly(origins), officeByHost(offices, origins))
+  app.use(ownHostOnly(origins), officeByHost(offices, origins), webcat)
 
   const routes = express.Router()
   routes.use(sameOriginOnly(offices, origins))

@@ -16,12 +16,12 @@ import type { ReporterServices } from './services.ts'
 
 export function reporterApp(given: Omit<ReporterServices, 'bodies'>): Express {
   const services = { ...given, bodies: openBodies() }
-  const { log, offices, origins, proofs, publicPages, files } = services
+  const { log, offices, origins, proofs, publicPages, files, webcat } = services
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
   app.use(reporterHeaders(origins[0]?.startsWith('https:') ?? false))
-  app.use(ownHostOnly(origins), officeByHost(offices, origins))
+  app.use(ownHostOnly(origins), officeByHost(offices, origins), webcat)
 
   const routes = express.Router()
   addManifestRoutes(routes)

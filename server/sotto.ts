@@ -32,6 +32,7 @@ import { exportOffice, type Exported } from './move/export-office.ts'
 import { importOffice } from './move/import-office.ts'
 import { StartRefusal } from './start-refusal.ts'
 import { usage as usageOfVerifyServed, verifyServedAt } from './verify-served.ts'
+import { checkWebcat, printManifest, usage as usageOfWebcat } from './webcat-files.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
@@ -54,7 +55,9 @@ npm run sotto -- import-office FILE
 
   Puts such a copy into a database, or a data folder, that has no office. Asks for the passphrase.
 
-${usageOfVerifyServed}`
+${usageOfVerifyServed}
+
+${usageOfWebcat}`
 
 const faults: Readonly<Record<LogFault, string>> = {
   malformed: 'it is not an entry of this office',
@@ -258,6 +261,8 @@ if (command === 'verify-log') process.exitCode = await verifyLog(given)
 else if (command === 'export-office') process.exitCode = await exportTo(given)
 else if (command === 'import-office') process.exitCode = await importFrom(given)
 else if (command === 'verify-served') process.exitCode = await verifyServedAt(given)
+else if (command === 'webcat-manifest') process.exitCode = await printManifest(given)
+else if (command === 'webcat-check') process.exitCode = await checkWebcat(given)
 else {
   say(usage)
   process.exitCode = 2

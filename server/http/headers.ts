@@ -20,7 +20,7 @@ export const reporterPolicy = [
   'trusted-types sotto',
 ].join('; ')
 
-const officePolicy = [
+export const officePolicy = [
   ...common,
   "img-src 'self' blob:",
   "media-src 'self' blob:",

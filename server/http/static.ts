@@ -44,7 +44,8 @@ export function serveBuilt(folder: string, offered?: Offered): RequestHandler {
     }
     const file = inOffered && built.type === types['html'] ? await inOffered(built, request) : built
     // One at a time: asked for the best of several, it would take the one that the browser happens to name first.
-    const encoding = (['br', 'gzip'] as const).find((one) => file[one] && request.acceptsEncodings(one)) ?? null
+    const encoding =
+      (['br', 'gzip'] as const).find((one) => file[one] && request.acceptsEncodings(one)) ?? null
     const body = (encoding && file[encoding]) ?? file.plain
     response.set('Content-Type', file.type)
     response.set('Vary', 'Accept-Encoding')

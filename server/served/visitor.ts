@@ -130,7 +130,7 @@ function agentFor(origin: URL, { ca, tor }: Way): HttpAgent {
 
 function headersOf(path: string, encodings: string): Record<string, string> {
   const [, ending] = /\.([a-z]+)$/.exec(path) ?? []
-  const isPage = ending === undefined
+  const isPage = ending === undefined || ending === 'html'
   const kinds: Readonly<Record<string, string>> = {
     js: 'script',
     css: 'style',
@@ -144,7 +144,7 @@ function headersOf(path: string, encodings: string): Record<string, string> {
     'Accept-Language': 'en-US,en;q=0.5',
     'Accept-Encoding': encodings,
     ...(isPage ? { 'Upgrade-Insecure-Requests': '1' } : {}),
-    'Sec-Fetch-Dest': isPage ? 'document' : (kinds[ending] ?? 'empty'),
+    'Sec-Fetch-Dest': isPage ? 'document' : (kinds[ending ?? ''] ?? 'empty'),
     'Sec-Fetch-Mode': isPage ? 'navigate' : 'cors',
     'Sec-Fetch-Site': isPage ? 'none' : 'same-origin',
   }

@@ -46,6 +46,7 @@ export async function startSotto(
     patience?: Patience
     /** Instead of free ones: of a Sotto that starts again, for browsers that know it. */
     ports?: { readonly reporter: number; readonly office: number }
+    webcatFolder?: string
   } = {},
 ): Promise<TestSotto> {
   await ready()
@@ -68,6 +69,7 @@ export async function startSotto(
         origins: options.origins?.reporter ?? [`http://localhost:${options.ports?.reporter ?? 0}`],
       },
       mail: options.mail ?? null,
+      ...(options.webcatFolder === undefined ? {} : { webcatFolder: options.webcatFolder }),
       office: {
         port: options.ports?.office ?? 0,
         origins: options.origins?.office ?? [
