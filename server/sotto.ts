@@ -31,6 +31,7 @@ import { openLog } from './log.ts'
 import { exportOffice, type Exported } from './move/export-office.ts'
 import { importOffice } from './move/import-office.ts'
 import { StartRefusal } from './start-refusal.ts'
+import { usage as usageOfVerifyRuntime, verifyRuntime } from './verify-runtime.ts'
 import { usage as usageOfVerifyServed, verifyServedAt } from './verify-served.ts'
 import { checkWebcat, printManifest, usage as usageOfWebcat } from './webcat-files.ts'
 
@@ -56,6 +57,8 @@ npm run sotto -- import-office FILE
   Puts such a copy into a database, or a data folder, that has no office. Asks for the passphrase.
 
 ${usageOfVerifyServed}
+
+${usageOfVerifyRuntime}
 
 ${usageOfWebcat}`
 
@@ -261,6 +264,7 @@ if (command === 'verify-log') process.exitCode = await verifyLog(given)
 else if (command === 'export-office') process.exitCode = await exportTo(given)
 else if (command === 'import-office') process.exitCode = await importFrom(given)
 else if (command === 'verify-served') process.exitCode = await verifyServedAt(given)
+else if (command === 'verify-runtime') process.exitCode = await verifyRuntime(given)
 else if (command === 'webcat-manifest') process.exitCode = await printManifest(given)
 else if (command === 'webcat-check') process.exitCode = await checkWebcat(given)
 else {
