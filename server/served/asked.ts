@@ -39,12 +39,10 @@ function parsed(words: readonly string[], own: Options) {
   const args = words.map((word, at) =>
     word === '--tor' && !/^[\w.-]+:\d+$/.test(words[at + 1] ?? '') ? '--tor=127.0.0.1:9050' : word,
   )
-  const options = { ca: { type: 'string' }, tor: { type: 'string' }, ...own } as const
+  const options: Options = { ca: { type: 'string' }, tor: { type: 'string' }, ...own }
   try {
-    return parseArgs({ args, options, allowPositionals: true }) as {
-      values: Record<string, string | boolean | undefined>
-      positionals: string[]
-    }
+    const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
+    return { values: Object.fromEntries(Object.entries(values)) as Asked['own'], positionals }
   } catch {
     return null
   }

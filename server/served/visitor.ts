@@ -62,7 +62,9 @@ export function openVisitor(origin: URL, way: Way = {}): Visitor {
           received.on('error', reject)
           received.on('end', () => {
             const headers = new Map(
-              Object.entries(received.headersDistinct).map(([name, values]) => [name, values ?? []]),
+              Object.entries(received.headersDistinct).flatMap(([name, values]) =>
+                values ? [[name, values] as const] : [],
+              ),
             )
             try {
               const body = decoded(Buffer.concat(parts), headers.get('content-encoding') ?? [])
@@ -129,9 +131,9 @@ function agentFor(origin: URL, { ca, tor }: Way): HttpAgent {
 }
 
 function headersOf(path: string, encodings: string): Record<string, string> {
-  const [, ending] = /\.([a-z]+)$/.exec(path) ?? []
+  const ending = /\.([a-z]+)$/.exec(path)?.[1]
   const isPage = ending === undefined || ending === 'html'
-  const kinds: Readonly<Record<string, string>> = {
+  const kinds: Partial<Record<string, string>> = {
     js: 'script',
     css: 'style',
     ttf: 'font',
@@ -144,7 +146,7 @@ function headersOf(path: string, encodings: string): Record<string, string> {
     'Accept-Language': 'en-US,en;q=0.5',
     'Accept-Encoding': encodings,
     ...(isPage ? { 'Upgrade-Insecure-Requests': '1' } : {}),
-    'Sec-Fetch-Dest': isPage ? 'document' : (kinds[ending ?? ''] ?? 'empty'),
+    'Sec-Fetch-Dest': isPage ? 'document' : (kinds[ending] ?? 'empty'),
     'Sec-Fetch-Mode': isPage ? 'navigate' : 'cors',
     'Sec-Fetch-Site': isPage ? 'none' : 'same-origin',
   }
@@ -160,7 +162,10 @@ function decoded(bytes: Buffer, encodings: readonly string[]): Buffer {
   throw new Error('an encoding that Sotto does not use')
 }
 
-const codeOf = (error: unknown): string => String((error as { code?: unknown } | null)?.code ?? 'no answer')
+function codeOf(error: unknown): string {
+  const { code } = (error ?? {}) as { readonly code?: unknown }
+  return typeof code === 'string' ? code : 'no answer'
+}
 
 /** OpenSSL's codes for a certificate that is not trusted, expired, or for another name. */
 function isOfCertificate(error: unknown): boolean {

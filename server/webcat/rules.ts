@@ -73,7 +73,7 @@ export function manifestFaults(given: unknown): string[] {
 }
 
 /** @returns a sentence for each rule of enrolments that this breaks */
-export function enrollmentFaults(given: unknown): string[] {
+function enrollmentFaults(given: unknown): string[] {
   const read = v.safeParse(Enrollment, given)
   if (!read.success) return shapeFaults('enrollment', read.issues)
   const faults: string[] = []

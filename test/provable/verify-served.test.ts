@@ -114,7 +114,8 @@ test.each<[string, () => Spoil, RegExp]>([
     'a weaker policy on one file',
     () => (path, answer) => {
       if (path !== script) return
-      answer.headers['content-security-policy'] = `${answer.headers['content-security-policy']}; script-src *`
+      answer.headers['content-security-policy'] =
+        `${String(answer.headers['content-security-policy'])}; script-src *`
     },
     /At \/a\/main-\S+\.js: the header content-security-policy is ".*script-src \*" instead of "default-src 'none'/,
   ],

@@ -120,7 +120,7 @@ test('all WebAssembly is in the manifest: what a browser compiles, what workers 
     await page.addInitScript(() => {
       const see = async (source: BufferSource) => {
         const bytes = ArrayBuffer.isView(source) ? source.buffer : source
-        const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as ArrayBuffer))
+        const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
         const text = btoa(String.fromCharCode(...hash))
         await (window as unknown as { sawWasm(hash: string): Promise<void> }).sawWasm(text)
       }
