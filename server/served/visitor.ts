@@ -7,7 +7,7 @@ import { Agent as HttpsAgent, request as requestHttps } from 'node:https'
 import type { Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
-import { SocksClient } from 'socks'
+import { SocksClient, SocksClientError } from 'socks'
 
 export interface Answer {
   readonly status: number
@@ -174,6 +174,10 @@ function isOfCertificate(error: unknown): boolean {
 
 function unreachable(error: unknown, path: string): Unreachable {
   if (error instanceof Unreachable) return error
+  if (error instanceof SocksClientError) {
+    const sentence = 'Tor could not reach it: is Tor running there, and is the address right?'
+    return new Unreachable(sentence, { cause: error })
+  }
   const sentence = isOfCertificate(error)
     ? `Its certificate is not trusted (${codeOf(error)}): if it is the right one, give it with --ca FILE.`
     : `It could not be asked for ${path} (${codeOf(error)}).`

@@ -355,7 +355,19 @@ test('the files of a host are served at its addresses alone; what changed since 
     })
     const { code, said } = await check()
     expect(said).toContain('- manifest.files: /en/about/privacy is another one now.')
+    // Its title is in the list of pages of this language, and in no other.
+    expect(said.match(/files: \/(?!en\/about)/g)).toBeNull()
     expect(code).toBe(1)
+    // With other languages, every page is another one.
+    await exchangeJson(own.office.send, {
+      method: 'POST',
+      path: '/api/pages/settings',
+      body: { dataProtection: '', languages: ['en', 'fr'] },
+    })
+    const then = (await check()).said
+    expect(then).toContain('- manifest.files: /index.html is another one now.')
+    expect(then).toContain('- manifest.files: /de/report is not served.')
+    expect(then).not.toContain('is served, and not in it')
   } finally {
     await own.sotto.end()
   }
