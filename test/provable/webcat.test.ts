@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import request from 'supertest'
 import { exchangeJson } from '../../client/api/send.ts'
 import { officePlaces } from '../../crypto/wire/office-places.ts'
+import { readConfig } from '../../server/config.ts'
 import { serveWebcat } from '../../server/http/webcat.ts'
 import { openVisitor, type Answer } from '../../server/served/visitor.ts'
 import { canonical, type Json } from '../../server/webcat/canonical.ts'
@@ -377,6 +378,8 @@ test('an address without files is not enrolled; a folder that is not one stops t
   const { code, said } = await runSotto(['webcat-check', urlOf('office')], {})
   expect(said).toContain('not enrolled')
   expect(code).toBe(1)
+  expect(readConfig({ WEBCAT_FOLDER: 'webcat' }, '/srv').webcatFolder).toBe('/srv/webcat')
+  expect(readConfig({ WEBCAT_FOLDER: '' }, '/srv')).not.toHaveProperty('webcatFolder')
   expect(() => serveWebcat(join(folder, 'nowhere'))).toThrow('WEBCAT_FOLDER must be a folder')
   const broken = join(folder, 'broken')
   await mkdir(join(broken, 'localhost'), { recursive: true })
