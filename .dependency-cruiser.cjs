@@ -115,7 +115,30 @@ module.exports = {
       comment: 'Only the two apps, start.ts and the commands put the rooms together.',
       severity: 'error',
       from: { path: '^server/[^/]+/' },
-      to: { path: '^server/(main|start|sotto|reporter-app|office-app)\\.ts$' },
+      to: {
+        path: '^server/(main|start|sotto|reporter-app|office-app)\\.ts$',
+      },
+    },
+    {
+      name: 'checks-of-what-is-served-know-http-and-pages-alone',
+      comment: 'They ask a server what anyone may ask, and compare: no login, no case, no office.',
+      severity: 'error',
+      from: { path: '^server/(served|webcat|runtime)/' },
+      to: { path: '^server/[^/]+/', pathNot: '^server/(http|pages|served|$1)/' },
+    },
+    {
+      name: 'nobody-but-webcat-knows-the-checks',
+      comment: 'What serves does not depend on what checks.',
+      severity: 'error',
+      from: { path: '^server/[^/]+/', pathNot: '^server/(served|webcat|runtime|commands)/' },
+      to: { path: '^server/(served|webcat)/' },
+    },
+    {
+      name: 'lists-of-parts-are-not-parts',
+      comment: 'supply/ looks at packages from outside; only tests use it.',
+      severity: 'error',
+      from: { path: '^(crypto|client|server|db|demo|bench)/' },
+      to: { path: '^supply/' },
     },
     {
       name: 'reporter-and-office-stay-apart',

@@ -3,7 +3,8 @@
  * advance. Fails if a text or a public page is missing or unused, or does not match its English version. Skips what has
  * not changed.
  *
- * `--watch` builds again on each change, for `npm run dev`: behind the real servers, under the real policy.
+ * `--watch` builds again on each change, for `npm run dev`: behind the real servers, under the real policy. `--hashes`
+ * prints a list of what was built.
  */
 import { createHash } from 'node:crypto'
 import { watch } from 'node:fs'
@@ -14,6 +15,7 @@ import { buildOffice, buildReporter } from './build/apps.ts'
 import { checkTexts } from './build/check-texts.ts'
 import { writeTextIds } from './build/text-ids.ts'
 import { compressAll } from './build/compress.ts'
+import { buildHashes } from './build/hashes.ts'
 import { checkPages } from './build/pages.ts'
 
 const project = fileURLToPath(new URL('..', import.meta.url))
@@ -27,10 +29,13 @@ if (process.argv.includes('--watch')) {
   }
   await import('../server/main.ts')
 } else {
-  await build().catch((error: unknown) => {
+  try {
+    await build()
+    if (process.argv.includes('--hashes')) process.stdout.write(await buildHashes(dist))
+  } catch (error) {
     report(error)
     process.exitCode = 1
-  })
+  }
 }
 
 async function build(): Promise<void> {

@@ -25,6 +25,8 @@ export interface Config {
   readonly alarmsTo: string | null
   /** Null if this Sotto makes no backups. */
   readonly backup: BackupConfig | null
+  /** Where the files of WEBCAT are, if an address is enrolled there. Absolute. */
+  readonly webcatFolder?: string
 }
 
 export interface BackupConfig {
@@ -99,6 +101,7 @@ export function readConfig(given: Environment, folder: string): Config {
     monitorPort: env['MONITOR_PORT'] ? port('MONITOR_PORT', 0) : null,
     alarmsTo: alarmsTo(env, problems),
     backup: backup(env, folder, problems),
+    ...(env['WEBCAT_FOLDER'] ? { webcatFolder: resolve(folder, env['WEBCAT_FOLDER']) } : {}),
     reporter: {
       port: reporterPort,
       origins: origins('REPORTER_URL', `http://localhost:${reporterPort}`),

@@ -1,14 +1,14 @@
 /** The office's app: what officers and administrators can reach, on its own host and port. */
 import express, { type Express } from 'express'
-import { readPlace } from '../crypto/wire/office-places.ts'
-import { answerErrors, notFound, showFrontDoor } from './http/answers.ts'
+import { notFound } from './http/answers.ts'
 import { openBodies } from './http/bodies.ts'
+import { addOfficeFiles } from './http/built-apps.ts'
 import { addCaseRoutes } from './cases/cases.ts'
 import { addCaseFileRoutes } from './cases/officer-files.ts'
 import { addEnteredRoutes } from './cases/entered.ts'
 import { addCaseKeyRoutes } from './cases/keys.ts'
 import { addChainRoutes } from './office/chain.ts'
-import { officePolicy, securityHeaders } from './http/headers.ts'
+import { officeHeaders } from './http/headers.ts'
 import { addressFor, officeByHost, ownHostOnly } from './http/hosts.ts'
 import { addHandbookRoutes } from './cases/handbooks.ts'
 import { addInvitationRoutes } from './office/invitations.ts'
@@ -30,18 +30,17 @@ import { addRestoreRequestRoutes, addRestoreRoutes } from './office/restore.ts'
 import { addSessionRoutes } from './login/own-sessions.ts'
 import { addSetupRoutes } from './office/setup.ts'
 import type { OfficeServices } from './services.ts'
-import { serveBuilt } from './http/static.ts'
 import { addTestReportRoutes } from './cases/test-reports.ts'
 
 export async function officeApp(given: Omit<OfficeServices, 'bodies' | 'sessions'>): Promise<Express> {
-  const { db, clock, log, offices, origins, proofs, reporterOrigins, files } = given
+  const { db, clock, log, offices, origins, proofs, reporterOrigins, files, webcat } = given
   const https = origins[0]?.startsWith('https:') ?? false
   const services = { ...given, bodies: openBodies(), sessions: openOfficerSessions(db, clock, https) }
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
-  app.use(securityHeaders(officePolicy, https, ['publickey-credentials-get']))
-  app.use(ownHostOnly(origins), officeByHost(offices, origins))
+  app.use(officeHeaders(https))
+  app.use(ownHostOnly(origins), officeByHost(offices, origins), webcat)
 
   const routes = express.Router()
   routes.use(sameOriginOnly(offices, origins))
@@ -79,19 +78,6 @@ export async function officeApp(given: Omit<OfficeServices, 'bodies' | 'sessions
   addMailRoutes(routes, services)
   app.use('/api', routes, notFound)
 
-  const built = serveBuilt(files)
-  app.use(built)
-  // Every address of the office's app serves the same page, whose script works out what to show.
-  app.get(/.*/, (request, response, next) => {
-    if (readPlace(request.path) === null) {
-      next()
-      return
-    }
-    request.url = '/'
-    built(request, response, next)
-  })
-  app.use(notFound)
-  app.use(showFrontDoor(built))
-  app.use(answerErrors(log))
+  addOfficeFiles(app, files, log)
   return app
 }

@@ -1,4 +1,5 @@
 /** What the handlers of the two apps get: the database, the clock, and what is kept between requests. */
+import type { RequestHandler } from 'express'
 import type { Database } from '../db/connect.ts'
 import type { Bodies } from './http/bodies.ts'
 import type { Clock } from './clock.ts'
@@ -25,6 +26,8 @@ export interface ReporterServices {
   readonly origins: readonly string[]
   /** The built pages. */
   readonly files: string
+  /** Serves the files of WEBCAT, if there are any. */
+  readonly webcat: RequestHandler
 }
 
 export interface OfficeServices {
@@ -48,4 +51,6 @@ export interface OfficeServices {
   readonly reporterOrigins: readonly string[]
   /** The built pages. */
   readonly files: string
+  /** Serves the files of WEBCAT, if there are any. */
+  readonly webcat: RequestHandler
 }

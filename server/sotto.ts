@@ -9,6 +9,9 @@ import { importCommand } from './commands/import-office.ts'
 import { restoreCommand } from './commands/restore.ts'
 import { setupLinkCommand } from './commands/setup-link.ts'
 import { verifyLog } from './commands/verify-log.ts'
+import { verifyRuntime } from './commands/verify-runtime.ts'
+import { verifyServedCommand } from './commands/verify-served.ts'
+import { webcatCheck, webcatManifest } from './commands/webcat.ts'
 
 const commands: Readonly<Record<string, Command>> = {
   configure: configureCommand,
@@ -20,6 +23,10 @@ const commands: Readonly<Record<string, Command>> = {
   'verify-log': verifyLog,
   'export-office': exportCommand,
   'import-office': importCommand,
+  'verify-served': verifyServedCommand,
+  'verify-runtime': verifyRuntime,
+  'webcat-manifest': webcatManifest,
+  'webcat-check': webcatCheck,
 }
 
 /** At most 100 letters a line, each two blanks in. */

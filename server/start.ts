@@ -24,6 +24,7 @@ import { openOffices } from './office/state.ts'
 import { readPageLanguages } from './pages/texts.ts'
 import { prepare } from './jobs/prepare.ts'
 import { openProofs } from './http/proofs.ts'
+import { serveWebcat } from './http/webcat.ts'
 import { openPublicPages } from './pages/serving.ts'
 import { reporterApp } from './reporter-app.ts'
 import { loadSecrets } from './secrets.ts'
@@ -108,7 +109,8 @@ export async function start(given: StartOptions): Promise<Running> {
     // Looked up at the start, so that there is something to show if the database goes away.
     for (const officeHost of hostsOf(reporterOrigins)) await publicPages.offered({ officeHost })
     const room = openFileRoom(db, clock, { all: config.fileRoom, lately: config.fileRoom / 5 })
-    const common = { db, clock, log, offices, proofs, secrets, publicPages, room }
+    const webcat = serveWebcat(config.webcatFolder)
+    const common = { db, clock, log, offices, proofs, secrets, publicPages, room, webcat }
     reporter.serve(reporterApp({ ...common, origins: reporterOrigins, files: join(files, 'reporter') }))
     office.serve(
       await officeApp({

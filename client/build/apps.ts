@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { build, type InlineConfig, type Manifest, type Plugin } from 'vite'
 import type { PageLanguage, PageTextName } from '../../crypto/wire/public-page.ts'
 import { languagesPlugin, readLanguages } from './languages.ts'
+import { notePackages, writeLicences } from './licences.ts'
 import { pdfPlugin } from './pdf.ts'
 import { readPages } from './pages.ts'
 import { typstPlugin } from './typst.ts'
@@ -16,18 +17,19 @@ const quiet = { bundlerTimings: false }
 /** @param pagesOut where the server finds the public pages and their frame */
 export async function buildReporter(project: string, out: string, pagesOut: string): Promise<void> {
   const locales = join(project, 'client/locales')
-  await build(config(project, out, 'reporter/main.tsx', locales))
+  const packages = new Set<string>()
+  await build(config(project, out, 'reporter/main.tsx', locales, packages))
   const { script, style } = await readEntry(out, 'reporter/main.tsx')
 
   // Public pages need no part of the app, so their script is built separately.
-  const about = config(project, out, 'reporter/about.ts', locales)
+  const about = config(project, out, 'reporter/about.ts', locales, packages)
   await build({ ...about, build: { ...about.build, emptyOutDir: false } })
   const { script: aboutScript } = await readScript(out, 'reporter/about.ts')
 
   // The same components again, for Node, to write the pages that are readable before any script runs.
   const cache = join(project, 'node_modules/.cache/sotto-prerender')
   await build({
-    ...config(project, cache, 'reporter/prerender.tsx', locales),
+    ...config(project, cache, 'reporter/prerender.tsx', locales, new Set()),
     build: {
       ssr: 'reporter/prerender.tsx',
       outDir: cache,
@@ -71,31 +73,34 @@ export async function buildReporter(project: string, out: string, pagesOut: stri
   await cp(join(project, 'client/reporter/left.html'), join(out, 'left.html'))
   await cp(join(project, 'client/reporter/icon.svg'), join(out, 'icon.svg'))
   await cp(join(project, 'client/reporter/robots.txt'), join(out, 'robots.txt'))
+  await writeLicences(out, packages)
   await rm(join(out, '.vite'), { recursive: true })
 }
 
 export async function buildOffice(project: string, out: string): Promise<void> {
-  await build(config(project, out, 'office/main.tsx', join(project, 'client/locales/office')))
+  const packages = new Set<string>()
+  await build(config(project, out, 'office/main.tsx', join(project, 'client/locales/office'), packages))
   const { script, style } = await readEntry(out, 'office/main.tsx')
   const page = { language: 'en', direction: 'ltr', title: 'Sotto', body: '', script, style }
   await writeFile(join(out, 'index.html'), document(page))
   await cp(join(project, 'client/office/icon.svg'), join(out, 'icon.svg'))
   await rm(join(out, '.vite'), { recursive: true })
-  await buildViewer(project, join(out, 'viewer'))
+  await buildViewer(project, join(out, 'viewer'), packages)
+  await writeLicences(out, packages)
 }
 
 /**
  * The frame that shows files: one classic script, since a frame without an origin cannot load modules; and with
  * everything in it, so that the server cannot see what is viewed.
  */
-async function buildViewer(project: string, out: string): Promise<void> {
-  const shared = config(project, out, 'viewer/main.ts', join(project, 'client/locales/office'))
+async function buildViewer(project: string, out: string, packages: Set<string>): Promise<void> {
+  const shared = config(project, out, 'viewer/main.ts', join(project, 'client/locales/office'), packages)
   // PDF.js uses this name only for Node.
   const transform = { define: { 'import.meta': '{}' } }
   const output = { format: 'iife' as const, entryFileNames: 'viewer-[hash].js' }
   await build({
     ...shared,
-    plugins: [pdfPlugin(project)],
+    plugins: [pdfPlugin(project), notePackages(packages)],
     build: {
       ...shared.build,
       assetsDir: '.',
@@ -118,13 +123,20 @@ const noNodePlugin: Plugin = {
   load: (id) => (id === '\0nothing' ? 'export default {}' : null),
 }
 
-function config(project: string, outDir: string, entry: string, texts: string): InlineConfig {
+/** @param packages gets the folder of each package that is in what is built */
+function config(
+  project: string,
+  outDir: string,
+  entry: string,
+  texts: string,
+  packages: Set<string>,
+): InlineConfig {
   return {
     root: join(project, 'client'),
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
-    plugins: [languagesPlugin(join(project, 'client/locales'), texts), noNodePlugin],
+    plugins: [languagesPlugin(join(project, 'client/locales'), texts), noNodePlugin, notePackages(packages)],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: {
       outDir,
@@ -141,7 +153,7 @@ function config(project: string, outDir: string, entry: string, texts: string): 
     },
     worker: {
       format: 'es',
-      plugins: () => [noNodePlugin, typstPlugin],
+      plugins: () => [noNodePlugin, typstPlugin, notePackages(packages)],
       rolldownOptions: { checks: quiet },
     },
   }

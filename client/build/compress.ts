@@ -24,7 +24,8 @@ const compressors = {
 
 /** Writes `.br` and `.gz` beside every text file in `folders`. */
 export async function compressAll(project: string, ...folders: readonly string[]): Promise<void> {
-  const kept = join(project, 'node_modules/.cache/sotto-compressed')
+  // Another version of Node compresses differently, and a build depends on nothing but its source and its packages.
+  const kept = join(project, 'node_modules/.cache/sotto-compressed', process.version)
   await mkdir(kept, { recursive: true })
   const entries = await Promise.all(
     folders.map((folder) => readdir(folder, { recursive: true, withFileTypes: true })),

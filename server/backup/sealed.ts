@@ -30,7 +30,7 @@ export async function newBackupKey(): Promise<{ readonly secret: string; readonl
 }
 
 /** A key for one file. age does not let one file have recipients of both kinds. */
-export function passingIdentity(recipient: string): Promise<string> {
+function passingIdentity(recipient: string): Promise<string> {
   return recipient.startsWith('age1pq1') ? generateHybridIdentity() : generateX25519Identity()
 }
 

@@ -58,15 +58,19 @@ const permissions = [
   'xr-spatial-tracking',
 ]
 
+/** What precedes every answer to reporters. @param https see `securityHeaders` */
+export const reporterHeaders = (https: boolean): RequestHandler[] =>
+  securityHeaders(reporterPolicy, https, [])
+
+/** What precedes every answer to the office. @param https see `securityHeaders` */
+export const officeHeaders = (https: boolean): RequestHandler[] =>
+  securityHeaders(officePolicy, https, ['publickey-credentials-get'])
+
 /**
  * @param https whether people reach this app by HTTPS; only then may we tell browsers to insist on it
  * @param own features that the app's own pages use
  */
-export function securityHeaders(
-  policy: string,
-  https: boolean,
-  own: readonly string[] = [],
-): RequestHandler[] {
+function securityHeaders(policy: string, https: boolean, own: readonly string[]): RequestHandler[] {
   const features = permissions.map((name) => `${name}=(${own.includes(name) ? 'self' : ''})`).join(', ')
   return [
     helmet({

@@ -43,8 +43,9 @@ export function serveBuilt(folder: string, offered?: Offered): RequestHandler {
       return
     }
     const file = inOffered && built.type === types['html'] ? await inOffered(built, request) : built
-    const wanted = request.acceptsEncodings(file.br ? ['br', 'gzip', 'identity'] : ['identity'])
-    const encoding = wanted === 'br' || wanted === 'gzip' ? wanted : null
+    // One at a time: asked for the best of several, it would take the one that the browser happens to name first.
+    const encoding =
+      (['br', 'gzip'] as const).find((one) => file[one] && request.acceptsEncodings(one)) ?? null
     const body = (encoding && file[encoding]) ?? file.plain
     response.set('Content-Type', file.type)
     response.set('Vary', 'Accept-Encoding')
@@ -53,6 +54,11 @@ export function serveBuilt(folder: string, offered?: Offered): RequestHandler {
     if (encoding) response.set('Content-Encoding', encoding)
     response.send(body)
   }
+}
+
+/** Every address of an app's built files, in order: for `verify-served`, which asks a server for each. */
+export function builtAddresses(folder: string): readonly string[] {
+  return [...readBuilt(folder).keys()].sort()
 }
 
 const mostChoices = 20

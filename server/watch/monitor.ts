@@ -47,7 +47,7 @@ interface Metric {
 const one = (value: number | null) => (value === null ? [] : [{ value }])
 
 /** Every figure; docs/operations.md has the same table, which a test compares. */
-export function metricsOf(watched: Watched): Metric[] {
+function metricsOf(watched: Watched): Metric[] {
   const { db, clock, version, dataFolder, backup } = watched
   const hourly = everyHour(() => new Map(counted.map((event) => [event, watched.counts(event)])))
   const room = everyHour(() => (dataFolder === null ? Promise.resolve(null) : freePercent(dataFolder)))

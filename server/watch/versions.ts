@@ -9,7 +9,7 @@ export function lookAtVersions(version: string): Finding[] {
     ? [
         bad(
           'versions',
-          `Sotto needs Node 24, and this is Node ${node}: start it with /opt/sotto/node_modules/node/bin/node.`,
+          `Sotto needs Node 24, and this is Node ${node}: start it with /opt/sotto/node_modules/.bin/node.`,
         ),
       ]
     : [good('versions', `Sotto ${version} on Node ${node}.`)]

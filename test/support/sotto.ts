@@ -48,6 +48,7 @@ export async function startSotto(
     patience?: Patience
     /** Instead of free ones: of a Sotto that starts again, for browsers that know it. */
     ports?: { readonly reporter: number; readonly office: number }
+    webcatFolder?: string
   } = {},
 ): Promise<TestSotto> {
   await ready()
@@ -75,6 +76,7 @@ export async function startSotto(
         origins: options.origins?.reporter ?? [`http://localhost:${options.ports?.reporter ?? 0}`],
       },
       mail: options.mail ?? null,
+      ...(options.webcatFolder === undefined ? {} : { webcatFolder: options.webcatFolder }),
       office: {
         port: options.ports?.office ?? 0,
         origins: options.origins?.office ?? [
