@@ -43,7 +43,7 @@ export interface Source {
   /** Every table at one moment, those of the part apart last. */
   readonly tables: AsyncIterable<Table>
   /** After every table was read. */
-  counts(): Counts
+  readonly counts: () => Counts
 }
 
 /** Reads a database as it is at one moment, while others go on writing. */

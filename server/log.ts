@@ -62,7 +62,7 @@ export function openLog(): Log {
 }
 
 /** A log that also counts its events, for the administrator's figures. */
-export function countingLog(log: Log): { readonly log: Log; counts(event: LogEvent): number } {
+export function countingLog(log: Log): { readonly log: Log; readonly counts: (event: LogEvent) => number } {
   const counts = new Map<LogEvent, number>()
   const count = (event: LogEvent) => counts.set(event, (counts.get(event) ?? 0) + 1)
   return {

@@ -189,7 +189,7 @@ async function monitorFor(
     projectFolder,
     ...watched
   }: Pick<Watched, 'db' | 'clock' | 'counts'> & { readonly projectFolder: string },
-): Promise<{ readonly port: number; stop(): Promise<void> } | null> {
+): Promise<{ readonly port: number; readonly stop: () => Promise<void> } | null> {
   const { monitorPort: port, host, backup, dataFolder, databaseUrl } = config
   if (port === null) return null
   const all = {
@@ -198,8 +198,8 @@ async function monitorFor(
     version: await versionOf(projectFolder),
     dataFolder: databaseUrl === null ? dataFolder : null,
   }
-  return startMonitor(all, host, port).catch((error: NodeJS.ErrnoException) => {
-    throw portRefusal(error, port, 'MONITOR_PORT')
+  return startMonitor(all, host, port).catch((error: unknown) => {
+    throw portRefusal(error as NodeJS.ErrnoException, port, 'MONITOR_PORT')
   })
 }
 

@@ -58,12 +58,12 @@ export const endRecord = (counts: Counts): Uint8Array => jsonRecord({ end: count
 
 /** Reads records again. @throws NotABackup */
 export function openRecords(chunks: AsyncIterable<Uint8Array>): {
-  head(): Promise<Head>
-  tables(part: Part): AsyncGenerator<Table, void>
+  head: () => Promise<Head>
+  tables: (part: Part) => AsyncGenerator<Table, void>
   /** What the end says, once every table was read. */
-  end(): Counts
+  end: () => Counts
   /** Lets go of the file. */
-  close(): Promise<void>
+  close: () => Promise<void>
 } {
   const records = split(chunks)
   let counts: Counts | null = null
@@ -98,7 +98,9 @@ export function openRecords(chunks: AsyncIterable<Uint8Array>): {
       if (counts === null) throw new NotABackup()
       return counts
     },
-    close: async () => void (await records.return()),
+    close: async () => {
+      await records.return()
+    },
   }
 }
 

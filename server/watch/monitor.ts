@@ -41,7 +41,7 @@ interface Metric {
   readonly kind: 'gauge' | 'counter'
   /** What it is, and why nobody learns anything about a person from it. */
   readonly help: string
-  read(): Promise<readonly { readonly labels?: string; readonly value: number }[]>
+  readonly read: () => Promise<readonly { readonly labels?: string; readonly value: number }[]>
 }
 
 const one = (value: number | null) => (value === null ? [] : [{ value }])
@@ -136,7 +136,7 @@ export async function startMonitor(
   watched: Watched,
   host: string,
   port: number,
-): Promise<{ readonly port: number; stop(): Promise<void> }> {
+): Promise<{ readonly port: number; readonly stop: () => Promise<void> }> {
   const metrics = metricsOf(watched)
   const answers: Readonly<Record<string, () => Promise<readonly [number, string]>>> = {
     '/health': () => Promise.resolve([200, 'well\n'] as const),

@@ -64,7 +64,7 @@ test('every command of the page does what it should, and the office takes report
     chmod 644 /etc/sotto-tls/key.pem
     cat /etc/sotto-tls/cert.pem >> /etc/ssl/certs/ca-certificates.crt
     echo 127.0.0.1 report.example.org office.example.org >> /etc/hosts`)
-  const began = performance.now()
+  const began = Date.now()
   const blocks = await commandsIn('docs/install.md')
   expect(blocks.length).toBe(6)
   for (const block of blocks) {
@@ -83,8 +83,8 @@ test('every command of the page does what it should, and the office takes report
     link = /https:\/\/office\.example\.org\/setup#\S+/.exec(ran.said)?.[0] ?? link
   }
   expect(link).not.toBe('')
-  const minutes = (performance.now() - began) / 60_000
-  console.log(`The commands took ${minutes.toFixed(1)} minutes.`)
+  const minutes = (Date.now() - began) / 60_000
+  process.stdout.write(`The commands took ${minutes.toFixed(1)} minutes.\n`)
   expect(minutes).toBeLessThan(20)
 })
 

@@ -15,12 +15,12 @@ export interface Backups {
   make(url: string, today: Day, keepDays?: number): Promise<MadeBackup>
   /** @param data one that `make` returned; with the newest part that is kept apart */
   restore(url: string, data: string): Promise<Restored>
-  remove(): Promise<void>
+  remove: () => Promise<void>
 }
 
 export async function backupsIn(): Promise<Backups> {
-  const { path, remove } = await newFolder()
-  const folder = join(path, 'backups')
+  const own = await newFolder()
+  const folder = join(own.path, 'backups')
   const { secret, recipient } = await newBackupKey()
   return {
     folder,
@@ -30,7 +30,7 @@ export async function backupsIn(): Promise<Backups> {
     restore: (url, data) => restoreBackup(url, { data, apart: apartFile(folder) }, secret),
     remove: async () => {
       await rm(folder, { recursive: true, force: true })
-      await remove()
+      await own.remove()
     },
   }
 }
