@@ -6,6 +6,8 @@ import { configureCommand } from './commands/configure.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { exportCommand } from './commands/export-office.ts'
 import { importCommand } from './commands/import-office.ts'
+import { moveDatabaseCommand } from './commands/move-database.ts'
+import { rehearseCommand } from './commands/rehearse.ts'
 import { restoreCommand } from './commands/restore.ts'
 import { setupLinkCommand } from './commands/setup-link.ts'
 import { verifyLog } from './commands/verify-log.ts'
@@ -19,7 +21,9 @@ const commands: Readonly<Record<string, Command>> = {
   doctor: doctorCommand,
   'backup-key': backupKeyCommand,
   backup: backupCommand,
+  rehearse: rehearseCommand,
   restore: restoreCommand,
+  'move-database': moveDatabaseCommand,
   'verify-log': verifyLog,
   'export-office': exportCommand,
   'import-office': importCommand,

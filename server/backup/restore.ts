@@ -1,9 +1,9 @@
 /** Puts a backup back into an empty database: both of its files, everything or nothing. */
-import { sql } from 'kysely'
 import { forWorkBehind } from '../../db/client.ts'
 import { connect } from '../../db/connect.ts'
 import { writeTables, type Counts, type Table } from '../../db/copy-tables.ts'
 import { migrateBy, migrations } from '../../db/migrate.ts'
+import { isEmpty } from './copy.ts'
 import { NotABackup, openRecords } from './records.ts'
 import { readSealed } from './sealed.ts'
 
@@ -55,10 +55,4 @@ async function restore(url: string, data: Records, apart: Records): Promise<Rest
     }
   })
   return { outcome: 'done', day: head.day, counts }
-}
-
-async function isEmpty(db: Parameters<typeof migrateBy>[0]): Promise<boolean> {
-  const { rows } = await sql`
-    select from pg_tables where schemaname in (current_schema(), 'apart') limit 1`.execute(db)
-  return rows.length === 0
 }

@@ -5,16 +5,21 @@ import { createHash } from 'node:crypto'
 import { copyFile, readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fetchVerified } from '../../client/api/manifest.ts'
+import { sql } from 'kysely'
 import { addDays } from '../../crypto/day.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import { connectOnce } from '../../db/client.ts'
+import { connect } from '../../db/connect.ts'
 import { newBackupKey } from '../../server/backup/sealed.ts'
 import { NotABackup } from '../../server/backup/records.ts'
 import { apartFile } from '../../server/backup/make.ts'
+import { copyDatabase } from '../../server/backup/copy.ts'
+import { faultsIn } from '../../server/backup/rehearse.ts'
 import { restoreBackup } from '../../server/backup/restore.ts'
 import { draftOf, leaveReport } from '../../demo/reports.ts'
 import { systemClock } from '../../server/clock.ts'
 import { backupsIn, type Backups } from '../support/backups.ts'
+import { newFolder } from '../support/program.ts'
 import { cloneDatabase, emptyDatabase, type TestDatabase } from '../support/database.ts'
 import { startFounded, startSotto, type TestSotto } from '../support/sotto.ts'
 import { runSotto } from '../support/verify-log.ts'
@@ -225,4 +230,71 @@ test('the age program opens a backup too', async () => {
     maxBuffer: 256 * 1024 * 1024,
   })
   expect(opened.subarray(5, 25).toString()).toBe('{"sotto":"backup","f')
+})
+
+test('a rehearsal restores the newest backup beside the running Sotto, and leaves nothing behind', async () => {
+  const own = await backupsIn()
+  const env = { BACKUP_FOLDER: own.folder, BACKUP_TO: own.recipient }
+  expect(await runSotto(['rehearse'], env, `${own.secret}\n`)).toMatchObject({ code: 1 })
+  await own.make(sotto.databaseUrl, today)
+  const cases = rowsIn(await contents(sotto.databaseUrl), 'public.report')
+  expect(await runSotto(['rehearse'], env, `${own.secret}\n`)).toEqual({
+    code: 0,
+    said: `Secret key for backups:\nThe backup of ${today} can be restored: ${cases} cases, every row as it was, keys and log in order.\n`,
+  })
+  expect((await runSotto(['rehearse'], env, `${(await newBackupKey()).secret}\n`)).said).toMatch(
+    /does not open/,
+  )
+  // A case that came after the newest copy of what is kept apart.
+  const before = await readFile(apartFile(own.folder))
+  await leave('Later')
+  await own.make(sotto.databaseUrl, today)
+  await writeFile(apartFile(own.folder), before)
+  const without = await runSotto(['rehearse'], env, `${own.secret}\n`)
+  expect(without).toMatchObject({
+    code: 1,
+    said: expect.stringMatching(/^Cases that were deleted since, or came after .*: 1\./m),
+  })
+  expect((await readdir(own.folder)).sort()).toEqual(['apart', 'data'])
+  await own.remove()
+})
+
+test('a rehearsal names what is wrong in a database', async () => {
+  await leave('To be damaged')
+  const damages: Readonly<Record<string, RegExp>> = {
+    'delete from office_entry where seq = 0': /log is broken/,
+    'delete from manifest where number = 1': /not a chain|published no keys/,
+    'delete from apart.salt': /Cases that were deleted since/,
+  }
+  for (const [damage, said] of Object.entries(damages)) {
+    const copy = await empty()
+    await copyDatabase(sotto.databaseUrl, copy)
+    const db = connect(copy, 1)
+    expect(await faultsIn(db)).toEqual([])
+    await sql.raw(damage).execute(db)
+    expect((await faultsIn(db)).join('\n')).toMatch(said)
+    await db.destroy()
+  }
+})
+
+test('everything moves from the embedded PostgreSQL to one’s own, by one command', async () => {
+  const folder = await newFolder()
+  const own = await backupsIn()
+  const { path } = await own.make(sotto.databaseUrl, today)
+  const data = { DATA_FOLDER: join(folder.path, 'data') }
+  expect(await runSotto(['restore', path, apartFile(own.folder)], data, `${own.secret}\n`)).toMatchObject({
+    code: 0,
+  })
+  const url = await empty()
+  expect(await runSotto(['move-database', 'nonsense'], data)).toMatchObject({ code: 1 })
+  const file = join(folder.path, 'url')
+  await writeFile(file, `${url}\n`)
+  expect(await runSotto(['move-database', file], data)).toMatchObject({ code: 0 })
+  expect(await runSotto(['move-database', url], data)).toMatchObject({ code: 1 })
+  expect(lasting(await contents(url))).toEqual(lasting(await contents(sotto.databaseUrl)))
+  const again = await startSotto({ url })
+  expect(again.setupLink).toBeNull()
+  await again.end()
+  await own.remove()
+  await folder.remove()
 })
