@@ -27,6 +27,10 @@ somebody = Someone no longer in the office
 
 no-office-title = No office here yet
 no-office-text = Open the one-time link that the server printed when it started. It ends in a long code after “#”.
+lack-title = This browser cannot open the desk
+lack-webassembly = WebAssembly is turned off here. Without it, this page cannot check your password.
+lack-storage = This browser keeps no data for pages. Without it, this page would not notice if the server showed an older state of your office.
+lack-do = Use a normal window of Firefox, Chrome, Edge or Safari. In the Tor Browser, WebAssembly needs the security level “Standard”; private windows of some browsers keep no data. Reporters need neither.
 offline-title = The server is not answering
 offline-text = Your network or the server may be down. Nothing is lost.
 
