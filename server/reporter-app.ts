@@ -11,6 +11,7 @@ import { addMailboxRoutes } from './cases/mailboxes.ts'
 import { addManifestRoutes, contactText } from './office/manifest.ts'
 import { leadToFrontDoor } from './http/offered-languages.ts'
 import { addPublicPages } from './pages/serving.ts'
+import { addPostedRoutes } from './cases/posted.ts'
 import { addReportRoutes } from './cases/reports.ts'
 import type { ReporterServices } from './services.ts'
 import { serveBuilt } from './http/static.ts'
@@ -43,6 +44,7 @@ export function reporterApp(given: Omit<ReporterServices, 'bodies'>): Express {
   })
   app.use(leadToFrontDoor(publicPages.languages, publicPages.offered))
   addPublicPages(app, publicPages)
+  addPostedRoutes(app, services)
   // Where "Leave this page" leads: it makes the browser delete everything it kept of this site. Not cookies: this site
   // has none, and browsers would also delete those of every site under the same domain, which somebody could notice.
   app.use('/left', (_request, response, next) => {
