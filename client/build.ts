@@ -43,7 +43,7 @@ async function build(): Promise<void> {
   await mkdir(dist, { recursive: true })
   await buildOffice(project, join(dist, 'office'))
   // The office's app hands out the offline form, which is made of the reporters' code.
-  const offline = join(dist, 'office/offline-form.html')
+  const offline = join(dist, 'office/offline-form.txt')
   await buildReporter(project, join(dist, 'reporter'), join(dist, 'pages'), offline)
   await compressAll(project, join(dist, 'reporter'), join(dist, 'office'))
   await writeFile(stamp, source)

@@ -434,7 +434,7 @@ function checkForm(read) {
     lines: [
       `Right: nothing in this form has changed since ${by.name} signed it for the office “${content.name}”.`,
       `It works until ${content.until}. The page in it has the SHA-256 ${createHash('sha256').update(built).digest('hex')},`,
-      'which has to be that of offline-form.html in a build of your own.',
+      'which has to be that of dist/office/offline-form.txt in a build of your own.',
     ],
   }
 }

@@ -1,7 +1,7 @@
 /**
  * The offline form: everything in one file, which runs from a disk and reaches no network. Its policy names the one script
- * and the one style that may run, by their hashes. It is no page of either app: the office's browser fetches it, puts the
- * office into it and signs it.
+ * and the one style that may run, by their hashes. It is no page of either app, and is served as plain text: the
+ * office's browser fetches it, puts the office into it and signs it.
  */
 import { createHash } from 'node:crypto'
 import { readdir, readFile, writeFile } from 'node:fs/promises'

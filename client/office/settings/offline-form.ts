@@ -15,7 +15,7 @@ import type { Unlocked } from '../desk/unlocked.ts'
  * @returns the file's bytes; @throws Offline, also if something else than the form was sent
  */
 export async function makeForm(send: Send, unlocked: Unlocked, address: string): Promise<Uint8Array> {
-  const { status, bytes } = await send({ method: 'GET', path: '/offline-form' })
+  const { status, bytes } = await send({ method: 'GET', path: '/offline-form.txt' })
   if (status !== 200) throw new Offline()
   const given = { version: 1, published: toWire(unlocked.published), address } as const
   const filled = fillForm(new TextDecoder().decode(bytes), given)

@@ -42,14 +42,17 @@ export function Saved({ given, verified, report }: SavedProps): VNode {
         <span role="status">{saved.value && t('offline-saved', { name: fileName })}</span>
       </div>
       <h2>{t('offline-then')}</h2>
-      <ol class="list">
-        <li>{t('offline-then-post')}</li>
-      </ol>
-      <p class="code address" dir="ltr">
-        {given.address}
-        {postingAddress(language.value)}
-      </p>
       <ul class="list">
+        <li>
+          {t('offline-then-post')}
+          <br />
+          <bdi dir="ltr">
+            <strong>
+              {given.address}
+              {postingAddress(language.value)}
+            </strong>
+          </bdi>
+        </li>
         <li>{t('offline-then-tor')}</li>
         <li>{t('offline-then-hand')}</li>
         <li>{t('offline-then-words')}</li>
