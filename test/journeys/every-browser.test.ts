@@ -3,6 +3,11 @@
  * "Safer", and WebKit. All other journeys are made in Chromium alone.
  */
 import { expect, test } from '@jest/globals'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { makeForm } from '../../client/office/settings/offline-form.ts'
 import { startChromium } from '../support/browsers/chromium.ts'
 import { likeTor, startFirefox, withoutDatabase } from '../support/browsers/firefox.ts'
 import {
@@ -10,6 +15,7 @@ import {
   openDesk,
   readAgain,
   readAndAnswer,
+  sealInForm,
   sendWithPhoto,
   writeAgain,
   writeWithPhoto,
@@ -106,6 +112,27 @@ test.each([
         await tab.see(text(office(`lack-${lack}`)))
         expect(tab.errors).toEqual([])
       }),
+  ),
+)
+
+test.each([
+  ['Firefox as Tor Browser at “Safer”', () => startFirefox(likeTor)],
+  ['WebKit', startWebKit],
+])('%s: a report is sealed in the offline form, from a disk', (_, start) =>
+  inBrowser(start, (browser) =>
+    withOffice(async ({ sotto, office }) => {
+      const folder = await mkdtemp(join(tmpdir(), 'sotto-form-'))
+      try {
+        const path = join(folder, 'form.html')
+        await writeFile(path, await makeForm(office.send, office.unlocked, sotto.reporterUrl))
+        const say = await textsOf('en')
+        const tab = await browser.person()
+        await sealInForm(tab, say, pathToFileURL(path).href, what)
+        expect(tab.errors.filter((error) => !error.includes('WebAssembly is not defined'))).toEqual([])
+      } finally {
+        await rm(folder, { recursive: true })
+      }
+    }),
   ),
 )
 

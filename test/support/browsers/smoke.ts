@@ -51,6 +51,14 @@ export async function sendWithPhoto(tab: Tab, say: Say): Promise<string[]> {
   await tab.see(heading(say('name-title')))
   await tab.click(button(say('continue')))
   await tab.see(heading(say('check-title')))
+  const words = await takeWords(tab, say)
+  await tab.click(button(say('send')))
+  await tab.see(heading(say('sent-title')))
+  return words
+}
+
+/** From the check to the words, two of them typed back. @returns the twelve words */
+async function takeWords(tab: Tab, say: Say): Promise<string[]> {
   await tab.click(button(say('check-go')))
   await tab.see(heading(say('words-title')))
   const words = await tab.texts(byClass('words-word'))
@@ -60,9 +68,25 @@ export async function sendWithPhoto(tab: Tab, say: Say): Promise<string[]> {
     const [label] = await tab.texts(labelOf(id))
     await tab.type(byId(id), words[Number(/\d+/.exec(label ?? '')?.[0]) - 1] ?? '')
   }
-  await tab.click(button(say('send')))
-  await tab.see(heading(say('sent-title')))
   return words
+}
+
+/** In the offline form, from its first page to the locked report. */
+export async function sealInForm(tab: Tab, say: Say, address: string, what: string): Promise<void> {
+  const goOn = button(say('continue'))
+  await tab.open(address)
+  await tab.click(button(say('landing-report')))
+  await tab.see(heading(say('who-title')))
+  await tab.click(goOn)
+  await tab.click(choice(say('category-3')))
+  await tab.click(goOn)
+  await tab.type(field(say('what-label')), what)
+  await tab.click(goOn)
+  await tab.see(heading(say('name-title')))
+  await tab.click(goOn)
+  await takeWords(tab, say)
+  await tab.click(button(say('offline-seal')))
+  await tab.see(heading(say('offline-sealed-title')))
 }
 
 /** From the landing page to the conversation, word by word. */
