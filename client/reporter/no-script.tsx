@@ -13,14 +13,14 @@ export function NoScript(): VNode {
         </p>
         <p>
           <Text
-            id="noscript-pages"
-            parts={{ link: (inner) => <a href={pageAddress(language.value, 'list')}>{inner}</a> }}
+            id="noscript-post"
+            parts={{ link: (inner) => <a href={postingAddress(language.value)}>{inner}</a> }}
           />
         </p>
         <p>
           <Text
-            id="noscript-post"
-            parts={{ link: (inner) => <a href={postingAddress(language.value)}>{inner}</a> }}
+            id="noscript-pages"
+            parts={{ link: (inner) => <a href={pageAddress(language.value, 'list')}>{inner}</a> }}
           />
         </p>
       </div>

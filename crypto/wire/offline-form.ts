@@ -18,7 +18,7 @@ export const GivenToForm = v.strictObject({
 })
 
 /** Where the built page has place for it, once. */
-export const givenPlace = '%%given%%'
+const givenPlace = '%%given%%'
 
 /** The page with what the office gives, ready to be signed; null if this is not the built page. */
 export function fillForm(page: string, given: v.InferInput<typeof GivenToForm>): string | null {

@@ -8,6 +8,7 @@
 import type { IncomingMessage } from 'node:http'
 import * as v from 'valibot'
 import { Refusal } from '../../crypto/wire/refusal.ts'
+import { fileIn } from './form-file.ts'
 import { hasShape } from './json-shape.ts'
 
 /** How many bytes of bodies one app holds at once while they arrive. */
@@ -78,15 +79,6 @@ function parseJson(body: Uint8Array): unknown {
   } catch {
     throw new Refusal('bad-request')
   }
-}
-
-/** The file in a form's only field of this name, read by Node's own parser. @throws Refusal 'bad-request' */
-async function fileIn(body: Uint8Array, type: string, name: string): Promise<Uint8Array> {
-  const headers = { 'content-type': type }
-  const fields = await new Response(Buffer.from(body), { headers }).formData().catch(() => null)
-  const [file, ...others] = fields?.getAll(name) ?? []
-  if (!(file instanceof File) || others.length > 0) throw new Refusal('bad-request')
-  return new Uint8Array(await file.arrayBuffer())
 }
 
 /**

@@ -25,8 +25,6 @@ let sotto: TestSotto
 let office: TestOffice
 let verified: Verified
 let say: Say
-/** After somebody has joined. */
-let newest: Verified
 /** Until a day of UTC begins: no hour ends during the tests, unless they say so. */
 let ahead = 86_400_000 - (Date.now() % 86_400_000)
 const clock: Clock = { now: () => new Date(Date.now() + ahead), today: () => systemClock.today() }
@@ -47,11 +45,16 @@ function sealedFile(entropy: Entropy = randomBytes(16), from: Verified = verifie
 }
 const textOf = (file: SealedFile): string => JSON.stringify(toWire(file))
 
-/** Posts a file as a browser does. @param language of the page */
-const post = (content: string | Buffer, language = 'en') =>
-  app()
+/** Posts a file as a browser does. */
+const postAt = (
+  { reporterPort }: Pick<TestSotto, 'reporterPort'>,
+  content: string | Buffer,
+  language = 'en',
+) =>
+  request(`http://127.0.0.1:${reporterPort}`)
     .post(`/${language}/post`)
     .attach('report', Buffer.from(content), { filename: 'sealed.json', contentType: 'application/json' })
+const post = (content: string | Buffer, language = 'en') => postAt(sotto, content, language)
 
 async function reports(): Promise<number> {
   const { count } = await sotto.db
@@ -135,8 +138,20 @@ test('refused in words: no file, two files, no form, and a file that is too larg
   await expectRefused(app().post('/en/post').attach('other', file, 'sealed.json'), 400, 'post-not-ours')
   const two = app().post('/en/post').attach('report', file, 'a.json').attach('report', file, 'b.json')
   await expectRefused(two, 400, 'post-not-ours')
-  for (const type of ['application/json', 'application/x-www-form-urlencoded', 'multipart/form-data']) {
-    await expectRefused(app().post('/en/post').set('content-type', type).send('x=1'), 400, 'post-not-ours')
+  for (const other of ['application/json', 'application/x-www-form-urlencoded', 'multipart/form-data']) {
+    await expectRefused(app().post('/en/post').set('content-type', other).send('x=1'), 400, 'post-not-ours')
+  }
+  // Forms that end too early, have no end, or have headers without one.
+  const type = 'multipart/form-data; boundary=x'
+  const head = '--x\r\nContent-Disposition: form-data; name="report"; filename="a.json"\r\n'
+  for (const body of [
+    '',
+    '--x--\r\n',
+    head,
+    `${head}\r\n${file.toString()}`,
+    `${head.repeat(200)}\r\n\r\n--x--`,
+  ]) {
+    await expectRefused(app().post('/en/post').set('content-type', type).send(body), 400, 'post-not-ours')
   }
   await expectRefused(post(Buffer.alloc(mostReportBytes + 1, ' ')), 413, 'post-not-ours')
   await expectRefused(post(Buffer.alloc(mostReportBytes + 8192, ' ')), 413, 'post-not-ours')
@@ -150,16 +165,6 @@ test('another report under the same words is refused, and the first stays', asyn
   expect((await post(textOf(sealedFile(entropy)))).status).toBe(201)
   await expectRefused(post(textOf(sealedFile(entropy))), 409, 'post-conflict')
   expect(await handIn(office.send, office.unlocked, new Blob([textOf(sealedFile(entropy))]))).toBe('conflict')
-})
-
-test('once somebody has joined, an older form’s file is refused in words, by the form and by officers', async () => {
-  const old = textOf(sealedFile())
-  const moment = { day: today, seconds: Math.floor(Date.now() / 1000) }
-  await comes(sotto, office, moment, 'Ben Okafor')
-  await expectRefused(post(old), 409, 'post-old-keys')
-  expect(await handIn(office.send, office.unlocked, new Blob([old]))).toBe('old-keys')
-  newest = await fetchVerified(sotto.reporter(), null, today)
-  expect((await post(textOf(sealedFile(randomBytes(16), newest)))).status).toBe(201)
 })
 
 test('when no more may come by the form, the app and officers still take reports', async () => {
@@ -180,7 +185,7 @@ test('twenty reports an hour come by the form, and a hundred a day, and no more'
   ahead += 86_400_000
   const taken: number[] = []
   for (let hour = 0; hour < 7; hour++) {
-    const files = Array.from({ length: 22 }, () => textOf(sealedFile(randomBytes(16), newest)))
+    const files = Array.from({ length: 22 }, () => textOf(sealedFile()))
     const answers = await Promise.all(files.map((file) => post(file)))
     expect(new Set(answers.map(({ status }) => status)).size).toBeLessThanOrEqual(2)
     taken.push(answers.filter(({ status }) => status === 201).length)
@@ -188,21 +193,45 @@ test('twenty reports an hour come by the form, and a hundred a day, and no more'
   }
   expect(taken).toEqual([20, 20, 20, 20, 20, 0, 0])
   ahead += 86_400_000
-  expect((await post(textOf(sealedFile(randomBytes(16), newest)))).status).toBe(201)
+  expect((await post(textOf(sealedFile()))).status).toBe(201)
 })
 
-test('while the office takes no reports, a file is refused in words', async () => {
+/** Does something with another office, by the machine's own clock. */
+async function elsewhere(
+  act: (other: Awaited<ReturnType<typeof startFounded>>) => Promise<void>,
+): Promise<void> {
   const other = await startFounded()
   try {
-    const at = { day: today, seconds: Math.floor(Date.now() / 1000) }
-    await changeFacts(other.office.send, other.office.unlocked, { intake: 'closed' }, at)
-    const file = Buffer.from(textOf(sealedFile(randomBytes(16), other.office.unlocked.verified)))
-    const answer = await request(`http://127.0.0.1:${other.sotto.reporterPort}`)
-      .post('/en/post')
-      .attach('report', file, 'sealed.json')
-    expect(answer.status).toBe(409)
-    expect(answer.text).toContain(say('post-closed'))
+    await act(other)
   } finally {
     await other.sotto.end()
   }
+}
+const moment = () => ({ day: today, seconds: Math.floor(Date.now() / 1000) })
+
+test('once somebody has joined, an older form’s file is refused in words, by the form and by officers', () =>
+  elsewhere(async (other) => {
+    const old = textOf(sealedFile(randomBytes(16), other.office.unlocked.verified))
+    await comes(other.sotto, other.office, moment(), 'Ben Okafor')
+    const { status, text } = await postAt(other.sotto, old)
+    expect({ status, isSaid: text.includes(say('post-old-keys')) }).toEqual({ status: 409, isSaid: true })
+    expect(await handIn(other.office.send, other.office.unlocked, new Blob([old]))).toBe('old-keys')
+    const newer = await fetchVerified(other.sotto.reporter(), null, today)
+    expect((await postAt(other.sotto, textOf(sealedFile(randomBytes(16), newer)))).status).toBe(201)
+  }))
+
+test('while the office takes no reports, a file is refused in words', () =>
+  elsewhere(async ({ sotto, office }) => {
+    await changeFacts(office.send, office.unlocked, { intake: 'closed' }, moment())
+    const { status, text } = await postAt(
+      sotto,
+      textOf(sealedFile(randomBytes(16), office.unlocked.verified)),
+    )
+    expect({ status, isSaid: text.includes(say('post-closed')) }).toEqual({ status: 409, isSaid: true })
+  }))
+
+test('a file for another office is none here', async () => {
+  const file = sealedFile()
+  const there = { ...file, check: sealedFileCheck(randomBytes(16), file.report) }
+  await expectRefused(post(textOf(there)), 400, 'post-not-ours')
 })

@@ -10,7 +10,7 @@ import { Button, Notice } from '../../ui/controls.tsx'
 import { Heading, Mark, Steps } from '../../ui/page.tsx'
 import { dayText, directionOf, language, showLanguage, t } from '../../ui/texts.ts'
 import { sealed } from '../draft.ts'
-import { forgetAll, onLeave } from '../leaving.ts'
+import { onLeave } from '../leaving.ts'
 import { About } from '../steps/about.tsx'
 import { Check } from '../steps/check.tsx'
 import { Name } from '../steps/name.tsx'
@@ -20,6 +20,7 @@ import { Who } from '../steps/who.tsx'
 import { trust } from '../trust.ts'
 import { Fingerprint } from '../trust-pages.tsx'
 import type { Given } from './given.ts'
+import { leaveForm } from './leave.ts'
 import { Saved } from './saved.tsx'
 import { OfflineWords } from './words.tsx'
 
@@ -47,14 +48,6 @@ export function followSteps(): void {
     const { step: to } = (event.state ?? {}) as { step?: unknown }
     step.value = typeof to === 'number' ? to : 0
   })
-}
-
-/** There is no server to show a blank page: the browser's own is shown. */
-export function leaveForm(): void {
-  forgetAll()
-  document.title = ''
-  document.body.replaceChildren()
-  location.replace('about:blank')
 }
 
 export function OfflineForm({ given }: { readonly given: Given | null }): VNode {

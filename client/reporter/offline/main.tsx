@@ -9,8 +9,9 @@ import { ready } from '../../../crypto/sodium.ts'
 import { directionOf, showLanguage, t } from '../../ui/texts.ts'
 import { leaveByKeyboard } from '../leaving.ts'
 import { askBeforeClosing } from '../visit.ts'
-import { followSteps, leaveForm, OfflineForm } from './form.tsx'
+import { followSteps, OfflineForm } from './form.tsx'
 import { proveGiven, readGiven } from './given.ts'
+import { leaveForm } from './leave.ts'
 
 leaveByKeyboard(leaveForm)
 askBeforeClosing()

@@ -13,7 +13,7 @@ import { dayText, language, t } from '../../ui/texts.ts'
 import { onLeave } from '../leaving.ts'
 import { postingAddress } from '../visit.ts'
 import type { Given } from './given.ts'
-import { leaveForm } from './form.tsx'
+import { leaveForm } from './leave.ts'
 
 /** Says nothing of what it is. */
 const fileName = 'sealed.json'
