@@ -31,7 +31,7 @@ page-loading = One moment…
 page-failed = This part of the page could not be loaded. Nothing you wrote is lost.
 noscript = This page locks your report on your own device. It needs scripts (JavaScript) to do that, and they are off or blocked in this browser. We will never ask you to send a report unlocked. You can allow scripts for this page, use another browser, or <link>contact the office another way</link>.
 noscript-pages = How this works, what protects you and where else you can report: <link>you can read it without scripts</link>.
-noscript-post = You have a sealed file from the office’s offline form? <link>You can post it without scripts</link>.
+noscript-post = Do you have a locked report from the office’s offline form? <link>You can post it without scripts</link>.
 
 ## Landing
 

@@ -49,6 +49,7 @@ export function Saved({ given, verified, report }: SavedProps): VNode {
           <bdi dir="ltr">
             <strong>
               {given.address}
+              <wbr />
               {postingAddress(language.value)}
             </strong>
           </bdi>
