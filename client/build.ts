@@ -46,8 +46,10 @@ async function build(): Promise<void> {
   await checkPages(project)
   await rm(dist, { recursive: true, force: true })
   await mkdir(dist, { recursive: true })
-  await buildReporter(project, join(dist, 'reporter'), join(dist, 'pages'))
   await buildOffice(project, join(dist, 'office'))
+  // The office's app hands out the offline form, which is made of the reporters' code.
+  const offline = join(dist, 'office/offline-form.txt')
+  await buildReporter(project, join(dist, 'reporter'), join(dist, 'pages'), offline)
   await compressAll(project, join(dist, 'reporter'), join(dist, 'office'))
   await writeFile(stamp, source)
 }

@@ -29,6 +29,26 @@ export async function spendChallenge(db: Database, hash: Uint8Array, expiresAt: 
   return inserted.numInsertedOrUpdatedRows === 1n
 }
 
+/**
+ * Spends the first of these that is not spent yet: as many as there are can be spent before they expire.
+ * @returns false if all are spent
+ */
+export async function spendOneOf(
+  db: Database,
+  hashes: readonly Uint8Array[],
+  expiresAt: Date,
+): Promise<boolean> {
+  for (;;) {
+    const free = await sql<{ hash: Uint8Array }>`
+      select hash from unnest(${hashes.map((one) => Buffer.from(one))}::bytea[]) hash
+      where not exists (select from spent_proof where spent_proof.hash = hash.hash) limit 1`.execute(db)
+    const [first] = free.rows
+    if (!first) return false
+    // Somebody else may have spent it in between.
+    if (await spendProof(db, first.hash, expiresAt)) return true
+  }
+}
+
 /** How many spent proofs expire after `since`: the load on all servers together. */
 export async function countSpentProofs(db: Database, since: Date): Promise<number> {
   const row = await db

@@ -5,6 +5,7 @@
  *   node check-export.mjs EXPORT.zip eight words of the office, as on its poster
  *   node check-export.mjs EXPORT.zip --root=KEY       the end of the poster's link, after #k=
  *   node check-export.mjs EXPORT.zip ... --pdf=FILE   also: this PDF is the one in the export
+ *   node check-export.mjs FORM.html ...               the same for an offline form, which an office signs too
  *
  * It ends with 0 if all is right; 1 if anything is wrong; 2 if it was called wrongly; 3 if all is right but it was not
  * told which office to expect: it then shows eight words to compare.
@@ -13,7 +14,7 @@
  * code with the program that makes exports. It reads large exports in pieces, and writes and unpacks nothing.
  */
 import { createHash, createPublicKey, verify } from 'node:crypto'
-import { openSync, readSync, fstatSync, createReadStream } from 'node:fs'
+import { openSync, readFileSync, readSync, fstatSync, createReadStream } from 'node:fs'
 import { crc32 } from 'node:zlib'
 
 class Wrong extends Error {}
@@ -403,6 +404,41 @@ function checkLog(read, chain) {
   return entries.length
 }
 
+// --- An offline form ------------------------------------------------------------------------------------------------
+
+const givenBegins = '<script type="application/json" id="given">'
+
+/** A page from the build, what the office gives to it, and in its last line the signature of somebody who may sign. */
+function checkForm(read) {
+  const end = read.lastIndexOf(0x0a, read.length - 2) + 1
+  const [, signer, signature] =
+    /^<!-- ([A-Za-z0-9_-]{43}) ([A-Za-z0-9_-]{86}) -->\n$/.exec(read.subarray(end).toString('latin1')) ??
+    wrong('The form has no signature in its last line')
+  const page = read.subarray(0, end)
+  const [before, after, ...more] = page.toString('utf8').split(givenBegins)
+  if (after === undefined || more.length > 0) wrong('The form does not say once which office it is for')
+  const length = after.indexOf('</script>')
+  const { published } = json(utf8(after.slice(0, length)), 'What the office gives to the form')
+  const said = json(bytes(published?.manifest?.bytes, undefined, 'The manifest'), 'The manifest')
+  const { office, content } = openManifest(published, said.number)
+  const { signers } = json(bytes(published.signers.bytes, undefined, 'The record'), 'The record of signers')
+  const may =
+    signers.find(({ sign }) => sign === signer) ?? wrong('Who signed it may not sign for the office')
+  const [digest, key] = [H('offline form', office, page), bytes(signer, 32, 'The key')]
+  if (!isSigned(digest, bytes(signature, 64, 'The signature'), key))
+    wrong('The form was changed after it was signed')
+  const built = `${before}${givenBegins}%%given%%${after.slice(length)}`
+  const by = officerIn({ content }, may.officer)
+  return {
+    office,
+    lines: [
+      `Right: nothing in this form has changed since ${by.name} signed it for the office “${content.name}”.`,
+      `It works until ${content.until}. The page in it has the SHA-256 ${createHash('sha256').update(built).digest('hex')},`,
+      'which has to be that of dist/office/offline-form.txt in a build of your own.',
+    ],
+  }
+}
+
 // --- All of it ------------------------------------------------------------------------------------------------------
 
 /** @returns what to say about a good export */
@@ -475,11 +511,13 @@ async function main(given) {
   const isUnknown = options.some((one) => !/^--(root|pdf)=./.test(one))
   if (path === undefined || isUnknown || (expected.length !== 0 && expected.length !== 8)) {
     process.stderr.write(
-      `${'Usage: node check-export.mjs EXPORT.zip [eight words] [--root=KEY] [--pdf=FILE]'}\n`,
+      `${'Usage: node check-export.mjs EXPORT.zip|FORM.html [eight words] [--root=KEY] [--pdf=FILE]'}\n`,
     )
     return 2
   }
-  const found = checkExport(path)
+  const isForm = beginsLikeForm(path)
+  if (isForm && pdf !== undefined) wrong('A form has no PDF')
+  const found = isForm ? checkForm(readFileSync(path)) : checkExport(path)
   const shown = wordsFor(found.office)
   if (expected.length === 8 && expected.join(' ') !== shown.join(' ')) {
     wrong(`It is of another office, whose words are: ${shown.join(' ')}`)
@@ -492,6 +530,20 @@ async function main(given) {
   }
   if (pdf !== undefined && (await hashOfFile(pdf)) !== found.pdf)
     wrong(`${pdf} is not the PDF of this export`)
+  if (isForm) for (const one of found.lines) tell(one)
+  else tellExport(found)
+  if (expected.length === 8 || root !== undefined) return 0
+  tell(`Now compare these words with the office's poster: ${shown.join(' ')}`)
+  return 3
+}
+
+function beginsLikeForm(path) {
+  const begin = Buffer.alloc(15)
+  const file = openSync(path, 'r')
+  return readSync(file, begin, 0, 15, 0) === 15 && begin.toString('latin1') === '<!doctype html>'
+}
+
+function tellExport(found) {
   tell(
     `Right: case ${found.said.case}, ${found.said.level}, exported by ${found.by} at ${found.said.exported.at}.`,
   )
@@ -502,9 +554,6 @@ async function main(given) {
     process.stdout.write(
       `${`Each of the ${found.entries} entries of its log is signed by the person it names.`}\n`,
     )
-  if (expected.length === 8 || root !== undefined) return 0
-  tell(`Now compare these words with the office's poster: ${shown.join(' ')}`)
-  return 3
 }
 
 // The 2,048 English words of BIP-39, in their order.

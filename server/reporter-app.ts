@@ -12,6 +12,7 @@ import { tellOnion } from './http/onion.ts'
 import { addMailboxRoutes } from './cases/mailboxes.ts'
 import { addManifestRoutes, contactText } from './office/manifest.ts'
 import { addPublicPages } from './pages/serving.ts'
+import { addPostedRoutes } from './cases/posted.ts'
 import { addReportRoutes } from './cases/reports.ts'
 import type { ReporterServices } from './services.ts'
 
@@ -42,6 +43,9 @@ export function reporterApp(given: Omit<ReporterServices, 'bodies'>): Express {
   app.get('/contact.txt', async (request, response) => {
     response.type('text/plain; charset=utf-8').send(contactText(await request.office()))
   })
-  addReporterFiles(app, files, publicPages, log, () => addPublicPages(app, publicPages))
+  addReporterFiles(app, files, publicPages, log, () => {
+    addPublicPages(app, publicPages)
+    addPostedRoutes(app, services)
+  })
   return app
 }

@@ -3,9 +3,10 @@ import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build, type InlineConfig, type Manifest, type Plugin } from 'vite'
-import type { PageLanguage, PageTextName } from '../../crypto/wire/public-page.ts'
+import type { PageLanguage, PageTextName, PostingPage } from '../../crypto/wire/public-page.ts'
 import { languagesPlugin, readLanguages } from './languages.ts'
 import { notePackages, writeLicences } from './licences.ts'
+import { buildOffline } from './offline.ts'
 import { pdfPlugin } from './pdf.ts'
 import { readPages } from './pages.ts'
 import { typstPlugin } from './typst.ts'
@@ -14,8 +15,16 @@ const assets = 'a'
 /** A slow machine would print before everything else how long each part of a build took. */
 const quiet = { bundlerTimings: false }
 
-/** @param pagesOut where the server finds the public pages and their frame */
-export async function buildReporter(project: string, out: string, pagesOut: string): Promise<void> {
+/**
+ * @param pagesOut where the server finds the public pages and their frame
+ * @param offlineOut the file of the offline form
+ */
+export async function buildReporter(
+  project: string,
+  out: string,
+  pagesOut: string,
+  offlineOut: string,
+): Promise<void> {
   const locales = join(project, 'client/locales')
   const packages = new Set<string>()
   await build(config(project, out, 'reporter/main.tsx', locales, packages))
@@ -47,6 +56,8 @@ export async function buildReporter(project: string, out: string, pagesOut: stri
     renderAbout(
       language: string,
     ): Promise<{ title: string; body: string; texts: Record<PageTextName, string> }>
+    renderPosting(language: string): Promise<{ title: string; bodies: Record<PostingPage, string> }>
+    renderOffline(): Promise<string>
   }
   for (const { code, direction } of await readLanguages(locales)) {
     for (const page of prerender.pages) {
@@ -65,7 +76,13 @@ export async function buildReporter(project: string, out: string, pagesOut: stri
       script: aboutScript,
     })
     const pages = await readPages(project, code)
-    const language: PageLanguage = { code, name, direction, skeleton, texts, pages }
+    const { bodies } = await prerender.renderPosting(code)
+    const whole = (body: string) =>
+      document({ language: code, direction, title, body, style, menu: true, script: aboutScript })
+    const posting = Object.fromEntries(
+      Object.entries(bodies).map(([page, body]) => [page, whole(body)]),
+    ) as PageLanguage['posting']
+    const language: PageLanguage = { code, name, direction, skeleton, texts, pages, posting }
     await writeFile(join(pagesOut, `${code}.json`), JSON.stringify(language))
   }
   const choice = { language: 'en', direction: 'ltr', title: 'Information', script, style, menu: true }
@@ -73,8 +90,15 @@ export async function buildReporter(project: string, out: string, pagesOut: stri
   await cp(join(project, 'client/reporter/left.html'), join(out, 'left.html'))
   await cp(join(project, 'client/reporter/icon.svg'), join(out, 'icon.svg'))
   await cp(join(project, 'client/reporter/robots.txt'), join(out, 'robots.txt'))
-  await writeLicences(out, packages)
   await rm(join(out, '.vite'), { recursive: true })
+
+  const offline = join(project, 'node_modules/.cache/sotto-offline')
+  await buildOffline(
+    config(project, offline, 'reporter/offline/main.tsx', locales, packages),
+    await prerender.renderOffline(),
+    offlineOut,
+  )
+  await writeLicences(out, packages)
 }
 
 export async function buildOffice(project: string, out: string): Promise<void> {

@@ -33,6 +33,7 @@ page-loading = Einen Moment…
 page-failed = Dieser Teil der Seite konnte nicht geladen werden. Nichts von dem, was Sie geschrieben haben, ist verloren.
 noscript = Diese Seite verschlüsselt Ihre Meldung auf Ihrem eigenen Gerät. Dafür braucht sie ein Skript, und Skripte sind in diesem Browser ausgeschaltet oder blockiert. Wir werden Sie nie bitten, eine Meldung unverschlüsselt zu senden. Sie können Skripte für diese Seite erlauben, einen anderen Browser nehmen oder <link>die Stelle auf anderem Weg erreichen</link>.
 noscript-pages = Wie es funktioniert, was Sie schützt und wohin Sie sich noch wenden können: <link>Das können Sie ohne Skripte lesen</link>.
+noscript-post = Sie haben eine verschlüsselte Datei aus dem Offline-Formular der Stelle? <link>Sie können sie ohne Skripte abgeben</link>.
 
 ## Startseite
 
@@ -554,3 +555,53 @@ kind-passed-on = Weitergegeben
 kind-closing = Abschluss
 kind-transcript = Was gesagt wurde
 kind-meeting = Zeiten für ein Treffen
+
+## The offline form
+
+offline-noscript = Dieses Formular verschlüsselt Ihre Meldung auf diesem Gerät. Dafür braucht es Skripte (JavaScript). Öffnen Sie es in einem Browser, der sie erlaubt; im Tor-Browser in der Sicherheitsstufe „Sicherer“.
+offline-title = Ohne Netz eine Meldung schreiben
+offline-lead = Dieses Formular braucht kein Internet. Es verschlüsselt Ihre Meldung auf diesem Gerät, sodass nur die Stelle sie lesen kann.
+offline-how-1 = Schreiben Sie Ihre Meldung. Nichts verlässt dieses Gerät.
+offline-how-2 = Schreiben Sie Ihre zwölf Wörter auf. Nur mit ihnen kommen Sie zu unserer Antwort.
+offline-how-3 = Speichern Sie die verschlüsselte Meldung als Datei. Geben Sie sie später ab, von irgendwo, oder übergeben Sie sie der Stelle.
+offline-real = Wer Ihnen dieses Formular gegeben hat, könnte es so verändert haben, dass es verrät, was Sie schreiben. Nehmen Sie es von jemandem, dem Sie vertrauen, und vergleichen Sie die acht Wörter unten mit dem Plakat der Stelle. Das zeigt, wessen Schlüssel darin sind, aber nicht, dass das Formular selbst unverändert ist.
+offline-until = Sie können dieses Formular bis zum { $day } benutzen. Kommt vorher jemand zur Stelle oder verlässt sie, lehnt der Server ab, was es verschlüsselt hat; dann brauchen Sie ein neues.
+offline-nobody = In diesem Formular fehlen die Schlüssel der Stelle. Bitten Sie die Stelle um ein vollständiges.
+offline-expired = Dieses Formular ist zu alt: Die Schlüssel der Stelle darin sind abgelaufen.
+offline-not-yet = Die Schlüssel der Stelle in diesem Formular tragen ein Datum in der Zukunft. Bitte prüfen Sie das Datum dieses Geräts.
+offline-changed = Dieses Formular ist beschädigt, oder jemand hat es verändert: Die Stelle hat die Schlüssel darin nicht unterschrieben.
+offline-refused = Bitten Sie die Stelle um ein neues Formular, oder melden Sie auf der Seite der Stelle.
+offline-closed = Als die Stelle dieses Formular machte, nahm sie keine Meldungen an. Bitten Sie um ein neueres, oder sehen Sie auf der Seite der Stelle nach.
+offline-keep = Am besten auf Papier, dort, wo niemand von der Arbeit hinsieht. Kommen Sie mit den Wörtern wieder, eine Woche nachdem Sie die Datei abgegeben haben.
+offline-seal = Die Meldung verschlüsseln
+offline-sealed-title = Verschlüsselt, aber noch nicht gesendet
+offline-sealed-lead = Speichern Sie jetzt die Datei. Die Stelle bekommt nichts, bis Sie sie abgeben oder übergeben.
+offline-save = Die Datei speichern
+offline-save-again = Die Datei noch einmal speichern
+offline-saved = Ihr Browser hat sie als „{ $name }“ gespeichert.
+offline-then = Wie es weitergeht
+offline-then-post = Geben Sie die Datei unter dieser Adresse ab, auf irgendeinem Gerät. Nehmen Sie kein Gerät und kein Netz Ihres Arbeitgebers.
+offline-then-tor = Der Tor-Browser verbirgt, wo Sie sind. Die Seite geht dort auch in der Stufe „Am sichersten“.
+offline-then-hand = Oder geben Sie die Datei auf einem USB-Stick jemandem aus der Stelle. Diese Person kann sie nur öffnen, wenn Sie sie nicht ausgeschlossen haben.
+offline-then-words = Kommen Sie danach mit Ihren zwölf Wörtern auf die Seite der Stelle. Dort lesen Sie die Antwort, können Dateien nachreichen und weiterschreiben.
+offline-then-until = Geben Sie sie bald ab: Die Datei wird abgelehnt, sobald jemand zur Stelle kommt oder sie verlässt, spätestens nach dem { $day }.
+offline-then-delete = Niemand kann die Datei lesen, auch Sie nicht. Aber sie zeigt, dass Sie gemeldet haben. Löschen Sie sie und dieses Formular, sobald Sie sie abgegeben haben.
+
+## Posting what it saved
+
+post-title = Eine verschlüsselte Meldung abgeben
+post-lead = Für die Datei, die Sie mit dem Offline-Formular der Stelle gespeichert haben. Diese Seite geht ohne Skripte.
+post-file = Die Datei
+post-file-help = Sie heißt „sealed.json“, wenn Sie ihr keinen anderen Namen gegeben haben.
+post-go = Abgeben
+post-safe = Unterwegs kann sie niemand lesen, auch der Server nicht. Dieselbe Datei noch einmal abzugeben macht eine Meldung, nie zwei.
+post-arrived = Kommen Sie in etwa einer Woche mit Ihren zwölf Wörtern wieder. Vielleicht gibt es dann eine Antwort oder Fragen an Sie.
+post-delete = Sie können die Datei und das Formular jetzt löschen.
+post-refused-title = Nicht angenommen
+post-not-ours = Das ist keine verschlüsselte Meldung an diese Stelle, oder sie wurde unterwegs beschädigt. Wählen Sie die Datei so, wie das Offline-Formular sie gespeichert hat.
+post-old-keys = Die Stelle hat sich verändert, seit dieses Formular gemacht wurde: Jemand ist dazugekommen oder gegangen. Damit nur die Richtigen Ihre Meldung lesen, muss sie neu verschlüsselt werden. Schreiben Sie sie noch einmal, mit einem neuen Formular oder auf der Seite der Stelle.
+post-closed = Die Stelle nimmt zurzeit keine Meldungen an. Behalten Sie die Datei und versuchen Sie es später noch einmal.
+post-conflict = Eine andere Meldung mit denselben zwölf Wörtern ist schon da. Wenn Sie sie abgegeben haben, ist sie angekommen.
+post-wait = Auf diesem Weg sind viele Meldungen gekommen, zurzeit ist kein Platz für weitere. Behalten Sie die Datei und versuchen Sie es in einer Stunde oder morgen noch einmal. Sie können sie auch der Stelle übergeben oder auf der Seite der Stelle melden.
+post-unavailable = Der Server kann zurzeit nichts speichern. Behalten Sie die Datei und versuchen Sie es in ein paar Minuten noch einmal.
+post-again = Zurück zum Formular

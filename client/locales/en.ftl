@@ -31,6 +31,7 @@ page-loading = One moment…
 page-failed = This part of the page could not be loaded. Nothing you wrote is lost.
 noscript = This page locks your report on your own device. It needs scripts (JavaScript) to do that, and they are off or blocked in this browser. We will never ask you to send a report unlocked. You can allow scripts for this page, use another browser, or <link>contact the office another way</link>.
 noscript-pages = How this works, what protects you and where else you can report: <link>you can read it without scripts</link>.
+noscript-post = Do you have a locked report from the office’s offline form? <link>You can post it without scripts</link>.
 
 ## Landing
 
@@ -552,3 +553,53 @@ kind-passed-on = Passed on
 kind-closing = The end of this report
 kind-transcript = What was said
 kind-meeting = Times for a meeting
+
+## The offline form
+
+offline-noscript = This form locks your report on this device. It needs scripts (JavaScript) to do that. Open it in a browser that allows them; in the Tor Browser, choose the security level “Safer”.
+offline-title = Write a report without a network
+offline-lead = This form works without the internet. It locks your report on this device, so that only the office can read it.
+offline-how-1 = Write your report. Nothing leaves this device.
+offline-how-2 = Write down your twelve words. They are the only way to our answer.
+offline-how-3 = Save the locked report as a file. Post it later, from anywhere, or hand it to the office.
+offline-real = Anyone who gave you this form could have changed it so that it tells them what you write. Take it from someone you trust, and compare the eight words below with the office’s poster. That shows whose keys are in it, but not that the form itself is unchanged.
+offline-until = You can use this form until { $day }. If someone joins or leaves the office before then, the server refuses what it locked, and you need a new form.
+offline-nobody = The office’s keys are missing from this form. Ask the office for a complete one.
+offline-expired = This form is too old: the office’s keys in it have expired.
+offline-not-yet = The office’s keys in this form are dated in the future. Please check the date on this device.
+offline-changed = This form is damaged, or someone has changed it: the office did not sign the keys in it.
+offline-refused = Ask the office for a new form, or report on the office’s page.
+offline-closed = The office was not taking reports when it made this form. Ask for a newer one, or look at the office’s page.
+offline-keep = Paper is best, kept where nobody at work looks. Come back with the words a week after you have posted the file.
+offline-seal = Lock the report
+offline-sealed-title = Locked, but not sent yet
+offline-sealed-lead = Save the file now. The office gets nothing until you post it or hand it over.
+offline-save = Save the file
+offline-save-again = Save the file again
+offline-saved = Your browser has saved it as “{ $name }”.
+offline-then = What to do next
+offline-then-post = Post the file at this address, on any device. Do not use a device or network of your employer.
+offline-then-tor = The Tor Browser hides where you are. The page works there at the level “Safest” too.
+offline-then-hand = Or give the file to someone in the office on a USB stick. They can open it only if you did not leave them out.
+offline-then-words = Then come back to the office’s page with your twelve words. There you can read the answer, add files and write more.
+offline-then-until = Post it soon: the file is refused once someone joins or leaves the office, and after { $day } at the latest.
+offline-then-delete = Nobody can read the file, not even you. But it shows that you reported. Delete it and this form once you have posted it.
+
+## Posting what it saved
+
+post-title = Post a locked report
+post-lead = For the file that you saved with the office’s offline form. This page works without scripts.
+post-file = The file
+post-file-help = It is called “sealed.json”, if you have not given it another name.
+post-go = Post it
+post-safe = Nobody on the way can read it, and the server cannot either. Posting the same file again makes one report, never two.
+post-arrived = Come back with your twelve words in about a week. There may be an answer, or questions for you.
+post-delete = You can delete the file and the form now.
+post-refused-title = Not taken
+post-not-ours = This is not a locked report for this office, or it was damaged on the way. Choose the file as the offline form saved it.
+post-old-keys = The office has changed since this form was made: someone has joined or left. So that only the right people read your report, it has to be locked again. Write it again with a new form, or on the office’s page.
+post-closed = The office is not taking reports at the moment. Keep the file and try again later.
+post-conflict = Another report with the same twelve words is already here. If you posted it, it has arrived.
+post-wait = Many reports have come this way, and there is no room for more at the moment. Keep the file and try again in an hour, or tomorrow. You can also hand it to the office, or report on the office’s page.
+post-unavailable = The server cannot store anything at the moment. Keep the file and try again in a few minutes.
+post-again = Back to the form

@@ -29,6 +29,7 @@ page-loading = Un momento…
 page-failed = No se ha podido cargar esta parte de la página. No se ha perdido nada de lo que escribió.
 noscript = Esta página cifra su comunicación en su propio dispositivo, y para eso necesita un script, que en este navegador está desactivado o bloqueado. Nunca le pediremos que la envíe sin cifrar. Puede permitir los scripts para esta página, usar otro navegador o <link>ponerse en contacto con la oficina de otra forma</link>.
 noscript-pages = Cómo funciona, lo que le protege y a quién más puede acudir: <link>puede leerlo sin scripts</link>.
+noscript-post = ¿Tiene un archivo cifrado del formulario sin conexión de la oficina? <link>Puede entregarlo sin scripts</link>.
 
 ## Inicio
 
@@ -550,3 +551,53 @@ kind-passed-on = Trasladada
 kind-closing = Cierre
 kind-transcript = Lo que se dijo
 kind-meeting = Horas para una reunión
+
+## The offline form
+
+offline-noscript = Este formulario cifra su comunicación en este dispositivo. Para eso necesita scripts (JavaScript). Ábralo en un navegador que los permita; en el navegador Tor, con el nivel de seguridad «Más seguro».
+offline-title = Escribir una comunicación sin conexión
+offline-lead = Este formulario no necesita internet. Cifra su comunicación en este dispositivo, para que solo la oficina pueda leerla.
+offline-how-1 = Escriba su comunicación. Nada sale de este dispositivo.
+offline-how-2 = Apunte sus doce palabras. Son el único camino a nuestra respuesta.
+offline-how-3 = Guarde la comunicación cifrada como archivo. Entréguelo más tarde, desde cualquier lugar, o déselo a la oficina.
+offline-real = Quien le dio este formulario pudo cambiarlo para que le revele lo que usted escribe. Tómelo de alguien de confianza y compare las ocho palabras de abajo con el cartel de la oficina. Eso muestra de quién son las llaves, pero no que el formulario mismo no se haya cambiado.
+offline-until = Puede usar este formulario hasta el { $day }. Si antes alguien entra en la oficina o sale de ella, el servidor rechaza lo que el formulario cifró, y usted necesita uno nuevo.
+offline-nobody = En este formulario faltan las llaves de la oficina. Pida a la oficina uno completo.
+offline-expired = Este formulario es demasiado antiguo: las llaves de la oficina que contiene han caducado.
+offline-not-yet = Las llaves de la oficina en este formulario llevan una fecha futura. Compruebe la fecha de este dispositivo, por favor.
+offline-changed = Este formulario está dañado, o alguien lo ha cambiado: la oficina no firmó las llaves que contiene.
+offline-refused = Pida a la oficina un formulario nuevo, o haga su comunicación en la página de la oficina.
+offline-closed = La oficina no recibía comunicaciones cuando hizo este formulario. Pida uno más reciente, o mire la página de la oficina.
+offline-keep = Lo mejor es en papel, donde no mire nadie del trabajo. Vuelva con las palabras una semana después de entregar el archivo.
+offline-seal = Cifrar la comunicación
+offline-sealed-title = Cifrada, pero aún no enviada
+offline-sealed-lead = Guarde ahora el archivo. La oficina no recibe nada hasta que usted lo entregue.
+offline-save = Guardar el archivo
+offline-save-again = Guardar el archivo otra vez
+offline-saved = Su navegador lo ha guardado como «{ $name }».
+offline-then = Qué hacer después
+offline-then-post = Entregue el archivo en esta dirección, en cualquier dispositivo. No use un dispositivo ni una red de su empresa.
+offline-then-tor = El navegador Tor oculta dónde está usted. La página funciona allí también con el nivel «El más seguro».
+offline-then-hand = O dé el archivo en una memoria USB a alguien de la oficina. Esa persona solo puede abrirlo si usted no la excluyó.
+offline-then-words = Después vuelva a la página de la oficina con sus doce palabras. Allí puede leer la respuesta, añadir archivos y escribir más.
+offline-then-until = Entréguelo pronto: el archivo se rechaza en cuanto alguien entra en la oficina o sale de ella, y como muy tarde después del { $day }.
+offline-then-delete = Nadie puede leer el archivo, ni siquiera usted. Pero muestra que usted hizo una comunicación. Bórrelo, y también este formulario, cuando lo haya entregado.
+
+## Posting what it saved
+
+post-title = Entregar una comunicación cifrada
+post-lead = Para el archivo que guardó con el formulario sin conexión de la oficina. Esta página funciona sin scripts.
+post-file = El archivo
+post-file-help = Se llama «sealed.json», si usted no le ha dado otro nombre.
+post-go = Entregar
+post-safe = Nadie puede leerlo por el camino, y el servidor tampoco. Entregar otra vez el mismo archivo hace una comunicación, nunca dos.
+post-arrived = Vuelva con sus doce palabras dentro de una semana, más o menos. Puede que haya una respuesta, o preguntas para usted.
+post-delete = Ya puede borrar el archivo y el formulario.
+post-refused-title = No aceptado
+post-not-ours = Esto no es una comunicación cifrada para esta oficina, o se dañó por el camino. Elija el archivo tal como lo guardó el formulario sin conexión.
+post-old-keys = La oficina ha cambiado desde que se hizo este formulario: alguien ha entrado o salido. Para que solo las personas correctas lean su comunicación, hay que cifrarla de nuevo. Escríbala otra vez con un formulario nuevo, o en la página de la oficina.
+post-closed = La oficina no recibe comunicaciones por el momento. Guarde el archivo e inténtelo más tarde.
+post-conflict = Ya hay aquí otra comunicación con las mismas doce palabras. Si la entregó usted, ha llegado.
+post-wait = Han llegado muchas comunicaciones por este camino, y por el momento no caben más. Guarde el archivo e inténtelo dentro de una hora, o mañana. También puede darlo a la oficina, o hacer su comunicación en la página de la oficina.
+post-unavailable = El servidor no puede guardar nada por el momento. Guarde el archivo e inténtelo dentro de unos minutos.
+post-again = Volver al formulario

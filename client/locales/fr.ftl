@@ -37,6 +37,7 @@ page-loading = Un instant…
 page-failed = Cette partie de la page n’a pas pu être chargée. Rien de ce que vous avez écrit n’est perdu.
 noscript = Cette page verrouille votre signalement sur votre propre appareil ; il lui faut pour cela un script, qui est désactivé ou bloqué dans ce navigateur. Nous ne vous demanderons jamais de l’envoyer sans verrou. Vous pouvez autoriser les scripts pour cette page, utiliser un autre navigateur ou <link>joindre le bureau autrement</link>.
 noscript-pages = Comment cela fonctionne, ce qui vous protège et où vous pouvez aussi vous adresser : <link>vous pouvez le lire sans script</link>.
+noscript-post = Vous avez un fichier verrouillé, fait avec le formulaire hors ligne du bureau ? <link>Vous pouvez le déposer sans script</link>.
 
 ## Accueil
 
@@ -558,3 +559,53 @@ kind-passed-on = Transmis
 kind-closing = Clôture
 kind-transcript = Ce qui a été dit
 kind-meeting = Moments pour une rencontre
+
+## The offline form
+
+offline-noscript = Ce formulaire verrouille votre signalement sur cet appareil. Il lui faut pour cela des scripts (JavaScript). Ouvrez-le dans un navigateur qui les autorise ; dans le navigateur Tor, au niveau de sécurité « Plus sûr ».
+offline-title = Écrire un signalement sans réseau
+offline-lead = Ce formulaire n’a pas besoin d’internet. Il verrouille votre signalement sur cet appareil, pour que seul le bureau puisse le lire.
+offline-how-1 = Écrivez votre signalement. Rien ne quitte cet appareil.
+offline-how-2 = Notez vos douze mots. Ils sont le seul chemin vers notre réponse.
+offline-how-3 = Enregistrez le signalement verrouillé dans un fichier. Déposez-le plus tard, de n’importe où, ou remettez-le au bureau.
+offline-real = La personne qui vous a donné ce formulaire a pu le modifier pour qu’il lui révèle ce que vous écrivez. Prenez-le de quelqu’un en qui vous avez confiance, et comparez les huit mots ci-dessous avec l’affiche du bureau. Cela montre à qui sont les clés, mais pas que le formulaire lui-même est intact.
+offline-until = Vous pouvez utiliser ce formulaire jusqu’au { $day }. Si quelqu’un rejoint ou quitte le bureau avant, le serveur refuse ce qu’il a verrouillé, et il vous faut un nouveau formulaire.
+offline-nobody = Les clés du bureau manquent dans ce formulaire. Demandez-en un complet au bureau.
+offline-expired = Ce formulaire est trop ancien : les clés du bureau qu’il contient ont expiré.
+offline-not-yet = Les clés du bureau dans ce formulaire sont datées de l’avenir. Vérifiez la date de cet appareil.
+offline-changed = Ce formulaire est abîmé, ou quelqu’un l’a modifié : le bureau n’a pas signé les clés qu’il contient.
+offline-refused = Demandez un nouveau formulaire au bureau, ou faites votre signalement sur la page du bureau.
+offline-closed = Le bureau ne recevait pas de signalements quand il a fait ce formulaire. Demandez-en un plus récent, ou regardez la page du bureau.
+offline-keep = Sur papier, c’est le mieux, là où personne du travail ne regarde. Revenez avec les mots une semaine après avoir déposé le fichier.
+offline-seal = Verrouiller le signalement
+offline-sealed-title = Verrouillé, mais pas encore envoyé
+offline-sealed-lead = Enregistrez le fichier maintenant. Le bureau ne reçoit rien tant que vous ne l’avez pas déposé ou remis.
+offline-save = Enregistrer le fichier
+offline-save-again = Enregistrer encore le fichier
+offline-saved = Votre navigateur l’a enregistré sous « { $name } ».
+offline-then = Et ensuite
+offline-then-post = Déposez le fichier à cette adresse, sur n’importe quel appareil. N’utilisez ni un appareil ni un réseau de votre employeur.
+offline-then-tor = Le navigateur Tor cache où vous êtes. La page y marche aussi au niveau « Le plus sûr ».
+offline-then-hand = Ou donnez le fichier sur une clé USB à quelqu’un du bureau. Cette personne ne peut l’ouvrir que si vous ne l’avez pas écartée.
+offline-then-words = Revenez ensuite sur la page du bureau avec vos douze mots. Vous pourrez y lire la réponse, ajouter des fichiers et écrire encore.
+offline-then-until = Déposez-le bientôt : le fichier est refusé dès que quelqu’un rejoint ou quitte le bureau, et au plus tard après le { $day }.
+offline-then-delete = Personne ne peut lire le fichier, pas même vous. Mais il montre que vous avez fait un signalement. Supprimez-le, et ce formulaire aussi, une fois que vous l’avez déposé.
+
+## Posting what it saved
+
+post-title = Déposer un signalement verrouillé
+post-lead = Pour le fichier enregistré avec le formulaire hors ligne du bureau. Cette page marche sans script.
+post-file = Le fichier
+post-file-help = Il s’appelle « sealed.json », si vous ne lui avez pas donné un autre nom.
+post-go = Déposer
+post-safe = Personne ne peut le lire en chemin, et le serveur non plus. Déposer encore le même fichier fait un signalement, jamais deux.
+post-arrived = Revenez avec vos douze mots dans une semaine environ. Il y aura peut-être une réponse, ou des questions pour vous.
+post-delete = Vous pouvez maintenant supprimer le fichier et le formulaire.
+post-refused-title = Pas accepté
+post-not-ours = Ce n’est pas un signalement verrouillé pour ce bureau, ou il a été abîmé en chemin. Choisissez le fichier tel que le formulaire hors ligne l’a enregistré.
+post-old-keys = Le bureau a changé depuis que ce formulaire a été fait : quelqu’un est arrivé ou parti. Pour que seules les bonnes personnes lisent votre signalement, il faut le verrouiller à nouveau. Écrivez-le encore une fois avec un nouveau formulaire, ou sur la page du bureau.
+post-closed = Le bureau ne reçoit pas de signalements en ce moment. Gardez le fichier et réessayez plus tard.
+post-conflict = Un autre signalement avec les mêmes douze mots est déjà là. Si c’est vous qui l’avez déposé, il est arrivé.
+post-wait = Beaucoup de signalements sont arrivés par ce chemin, et il n’y a plus de place pour le moment. Gardez le fichier et réessayez dans une heure, ou demain. Vous pouvez aussi le remettre au bureau, ou faire votre signalement sur la page du bureau.
+post-unavailable = Le serveur ne peut rien enregistrer pour le moment. Gardez le fichier et réessayez dans quelques minutes.
+post-again = Retour au formulaire

@@ -41,6 +41,7 @@ page-loading = Un momento…
 page-failed = Non è stato possibile caricare questa parte della pagina. Nulla di ciò che ha scritto è perduto.
 noscript = Questa pagina cifra la segnalazione sul suo dispositivo, e per farlo le serve uno script, che in questo browser è disattivato o bloccato. Non le chiederemo mai di inviarla senza cifrarla. Può permettere gli script per questa pagina, usare un altro browser o <link>raggiungere l’ufficio in altro modo</link>.
 noscript-pages = Come funziona, che cosa la protegge e a chi altro può rivolgersi: <link>può leggerlo senza script</link>.
+noscript-post = Ha un file cifrato fatto con il modulo offline dell’ufficio? <link>Può consegnarlo senza script</link>.
 
 ## Inizio
 
@@ -562,3 +563,53 @@ kind-passed-on = Trasmessa
 kind-closing = Chiusura
 kind-transcript = Che cosa è stato detto
 kind-meeting = Orari per un incontro
+
+## The offline form
+
+offline-noscript = Questo modulo cifra la segnalazione su questo dispositivo. Per farlo gli servono gli script (JavaScript). Lo apra in un browser che li permette; nel browser Tor, al livello di sicurezza «Più sicuro».
+offline-title = Scrivere una segnalazione senza rete
+offline-lead = Questo modulo non ha bisogno di internet. Cifra la segnalazione su questo dispositivo, così che solo l’ufficio possa leggerla.
+offline-how-1 = Scriva la segnalazione. Niente lascia questo dispositivo.
+offline-how-2 = Annoti le sue dodici parole. Sono l’unica via per arrivare alla nostra risposta.
+offline-how-3 = Salvi la segnalazione cifrata come file. Lo consegni più tardi, da qualsiasi posto, o lo dia all’ufficio.
+offline-real = Chi le ha dato questo modulo potrebbe averlo cambiato perché gli riveli ciò che lei scrive. Lo prenda da qualcuno di cui si fida e confronti le otto parole qui sotto con il manifesto dell’ufficio. Questo mostra di chi sono le chiavi, ma non che il modulo stesso sia intatto.
+offline-until = Può usare questo modulo fino al { $day }. Se prima qualcuno entra nell’ufficio o lo lascia, il server rifiuta ciò che il modulo ha cifrato, e ne serve uno nuovo.
+offline-nobody = In questo modulo mancano le chiavi dell’ufficio. Ne chieda all’ufficio uno completo.
+offline-expired = Questo modulo è troppo vecchio: le chiavi dell’ufficio che contiene sono scadute.
+offline-not-yet = Le chiavi dell’ufficio in questo modulo portano una data futura. Controlli la data di questo dispositivo, per favore.
+offline-changed = Questo modulo è danneggiato, o qualcuno lo ha cambiato: l’ufficio non ha firmato le chiavi che contiene.
+offline-refused = Chieda all’ufficio un modulo nuovo, o faccia la segnalazione sulla pagina dell’ufficio.
+offline-closed = L’ufficio non riceveva segnalazioni quando ha fatto questo modulo. Ne chieda uno più recente, o guardi la pagina dell’ufficio.
+offline-keep = Meglio su carta, dove nessuno del lavoro guarda. Torni con le parole una settimana dopo aver consegnato il file.
+offline-seal = Cifra la segnalazione
+offline-sealed-title = Cifrata, ma non ancora inviata
+offline-sealed-lead = Salvi ora il file. L’ufficio non riceve niente finché lei non lo consegna.
+offline-save = Salva il file
+offline-save-again = Salva di nuovo il file
+offline-saved = Il browser l’ha salvato come «{ $name }».
+offline-then = Che cosa fare dopo
+offline-then-post = Consegni il file a questo indirizzo, su qualsiasi dispositivo. Non usi un dispositivo o una rete del datore di lavoro.
+offline-then-tor = Il browser Tor nasconde dove lei si trova. La pagina funziona lì anche al livello «Il più sicuro».
+offline-then-hand = Oppure dia il file su una chiavetta USB a qualcuno dell’ufficio. Questa persona può aprirlo solo se lei non l’ha esclusa.
+offline-then-words = Poi torni sulla pagina dell’ufficio con le sue dodici parole. Lì può leggere la risposta, aggiungere file e scrivere ancora.
+offline-then-until = Lo consegni presto: il file viene rifiutato appena qualcuno entra nell’ufficio o lo lascia, e al più tardi dopo il { $day }.
+offline-then-delete = Nessuno può leggere il file, nemmeno lei. Ma mostra che lei ha fatto una segnalazione. Lo elimini, insieme a questo modulo, quando l’ha consegnato.
+
+## Posting what it saved
+
+post-title = Consegnare una segnalazione cifrata
+post-lead = Per il file che ha salvato con il modulo offline dell’ufficio. Questa pagina funziona senza script.
+post-file = Il file
+post-file-help = Si chiama «sealed.json», se non gli ha dato un altro nome.
+post-go = Consegna
+post-safe = Nessuno può leggerlo lungo la strada, e nemmeno il server. Consegnare di nuovo lo stesso file fa una segnalazione, mai due.
+post-arrived = Torni con le sue dodici parole fra circa una settimana. Forse ci sarà una risposta, o qualche domanda per lei.
+post-delete = Ora può eliminare il file e il modulo.
+post-refused-title = Non accettato
+post-not-ours = Questa non è una segnalazione cifrata per questo ufficio, o è stata danneggiata lungo la strada. Scelga il file così come l’ha salvato il modulo offline.
+post-old-keys = L’ufficio è cambiato da quando è stato fatto questo modulo: qualcuno è entrato o uscito. Perché solo le persone giuste leggano la segnalazione, bisogna cifrarla di nuovo. La scriva ancora una volta con un modulo nuovo, o sulla pagina dell’ufficio.
+post-closed = Per il momento l’ufficio non riceve segnalazioni. Tenga il file e riprovi più tardi.
+post-conflict = Un’altra segnalazione con le stesse dodici parole è già qui. Se l’ha consegnata lei, è arrivata.
+post-wait = Per questa via sono arrivate molte segnalazioni, e per il momento non c’è posto per altre. Tenga il file e riprovi fra un’ora, o domani. Può anche darlo all’ufficio, o fare la segnalazione sulla pagina dell’ufficio.
+post-unavailable = Per il momento il server non può salvare niente. Tenga il file e riprovi fra qualche minuto.
+post-again = Torna al modulo

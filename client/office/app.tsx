@@ -12,6 +12,7 @@ import { CasesPage } from './cases/cases-page.tsx'
 import { desk, lockDesk, startDesk, type OpenDesk } from './desk/desk.ts'
 import { deskPlaces } from './desk-places.ts'
 import { DeskFrame } from './frame.tsx'
+import { lack, LackPage } from './door/lack.tsx'
 import { JoinPage } from './setup/join-page.tsx'
 import { PageEditor } from './pages/editor.tsx'
 import { keepsPages } from './pages/signing.ts'
@@ -23,6 +24,7 @@ import { UnlockPage } from './door/unlock-page.tsx'
 export function App(): VNode {
   const now = desk.value
   const at = place.value
+  if (lack.value !== null) return <LackPage missing={lack.value} />
   if (at.at === 'setup' && now.state !== 'open') return <SetupPage />
   if (at.at === 'join' && now.state !== 'open') return <JoinPage />
   if (at.at === 'restore' && now.state !== 'open') return <RestorePage />

@@ -14,9 +14,14 @@ export function onLeave(wipe: () => void): void {
   wipers.push(wipe)
 }
 
+/** Deletes everything that this tab knows. */
+export function forgetAll(): void {
+  for (const wipe of wipers) wipe()
+}
+
 /** Deletes everything, empties the page and replaces it with a neutral one. */
 export function leave(): void {
-  for (const wipe of wipers) wipe()
+  forgetAll()
   document.title = ''
   document.body.replaceChildren()
   history.replaceState(null, '', location.pathname)

@@ -2,7 +2,7 @@
 import type { VNode } from 'preact'
 import { Text } from '../ui/text.tsx'
 import { language } from '../ui/texts.ts'
-import { pageAddress } from './visit.ts'
+import { pageAddress, postingAddress } from './visit.ts'
 
 export function NoScript(): VNode {
   return (
@@ -10,6 +10,12 @@ export function NoScript(): VNode {
       <div class="notice notice-warn">
         <p>
           <Text id="noscript" parts={{ link: (inner) => <a href="/contact.txt">{inner}</a> }} />
+        </p>
+        <p>
+          <Text
+            id="noscript-post"
+            parts={{ link: (inner) => <a href={postingAddress(language.value)}>{inner}</a> }}
+          />
         </p>
         <p>
           <Text

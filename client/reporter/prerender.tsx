@@ -1,11 +1,13 @@
 /** Writes the pages that are readable before any script runs. The build calls this in Node. */
 import { renderToString } from 'preact-render-to-string'
 import { languages } from 'virtual:languages'
-import type { PageTextName } from '../../crypto/wire/public-page.ts'
+import type { VNode } from 'preact'
+import { postingPages, type PageTextName, type PostingPage } from '../../crypto/wire/public-page.ts'
 import { Mark } from '../ui/page.tsx'
 import { showLanguage, t } from '../ui/texts.ts'
 import { AboutFrame } from './about-frame.tsx'
 import { App } from './app.tsx'
+import { Posting } from './posting.tsx'
 import { addressOf, page, readAddress } from './visit.ts'
 
 /** The pages of each language, by the end of their address. */
@@ -34,6 +36,29 @@ export async function renderAbout(
     'no-authorities': t('pages-no-authorities'),
   }
   return { title: t('title'), body: renderToString(<AboutFrame />), texts }
+}
+
+/** The pages around posting a sealed file, in a language. */
+export async function renderPosting(
+  code: string,
+): Promise<{ title: string; bodies: Record<PostingPage, string> }> {
+  await showLanguage(code)
+  const bodies = postingPages.map((page) => [page, renderToString(<Posting page={page} />)])
+  return { title: t('title'), bodies: Object.fromEntries(bodies) as Record<PostingPage, string> }
+}
+
+/** What the offline form says in each language if no script runs. */
+export async function renderOffline(): Promise<string> {
+  const said: VNode[] = []
+  for (const { code, direction } of languages) {
+    await showLanguage(code)
+    said.push(
+      <p lang={code} dir={direction}>
+        {t('offline-noscript')}
+      </p>,
+    )
+  }
+  return renderToString(<noscript>{said}</noscript>)
 }
 
 /** The start page for people without scripts: the languages, each in its own words. */

@@ -64,6 +64,11 @@ export function pageAddress(code: string, to: PageName | 'list'): string {
   return to === 'list' ? `/${code}/about` : `/${code}/about/${to}`
 }
 
+/** Where a sealed file from the offline form is posted. */
+export function postingAddress(code: string): string {
+  return `/${code}/post`
+}
+
 /** The end of an address that passes this visit's root on to another tab. */
 export function pinFragment(): string {
   return pin === null ? '' : `#k=${pin}`

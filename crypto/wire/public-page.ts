@@ -31,6 +31,22 @@ export const mostPageText = 20_000
 /** The most months between confirming a page and looking at it again. */
 export const mostReviewMonths = 36
 
+/**
+ * The pages around posting a sealed file by a plain form: the form, and each answer to it. `docs/http.md` says which answer
+ * is given when.
+ */
+export const postingPages = [
+  'form',
+  'arrived',
+  'not-ours',
+  'old-keys',
+  'closed',
+  'conflict',
+  'wait',
+  'unavailable',
+] as const
+export type PostingPage = (typeof postingPages)[number]
+
 /** What a page says, as written: Markdown, with the program's own placeholders. */
 export interface PageText {
   readonly ordinary: string
@@ -123,6 +139,8 @@ export interface PageLanguage {
   readonly skeleton: string
   readonly texts: Readonly<Record<PageTextName, string>>
   readonly pages: Readonly<Record<PageName, PageText>>
+  /** Whole documents with %%office%% in them. */
+  readonly posting: Readonly<Record<PostingPage, string>>
 }
 
 /** The texts around pages, by their meaning. */

@@ -41,6 +41,26 @@ const Brought = v.omit(NewReport, ['ticket', 'proof'])
 export type Brought = v.InferOutput<typeof Brought>
 
 /**
+ * A report as the offline form saves it, for `POST /{language}/post` or an officer's browser: without files, which need a
+ * network, and without a proof of work, whose challenge the server would have to make.
+ *
+ * Spec: "A report from the offline form".
+ */
+export const SealedFile = v.strictObject({
+  format: v.literal('sotto-report'),
+  version: v.literal(1),
+  report: v.omit(Brought, ['files']),
+  /** `sealedFileCheck`: tells a file that was damaged on its way, or is for another office. It proves nothing. */
+  check: part.hash(),
+})
+export type SealedFile = v.InferOutput<typeof SealedFile>
+
+/** `H("sealed file", office, mailbox, its submission hash)`. */
+export function sealedFileCheck(office: OfficeId, { mailbox, ...report }: SealedFile['report']): Hash {
+  return hash('sealed file', office, mailbox, submissionHash(report))
+}
+
+/**
  * `POST /api/reports` of the office's app: the same from an officer, whose signature over `enteredDigest` stands for proof
  * and ticket. A session alone brings none.
  */

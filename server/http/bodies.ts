@@ -8,6 +8,7 @@
 import type { IncomingMessage } from 'node:http'
 import * as v from 'valibot'
 import { Refusal } from '../../crypto/wire/refusal.ts'
+import { fileIn } from './form-file.ts'
 import { hasShape } from './json-shape.ts'
 
 /** How many bytes of bodies one app holds at once while they arrive. */
@@ -27,6 +28,16 @@ export interface Bodies {
   ): Promise<v.InferOutput<S>>
   /** Reads a body of at most `most` bytes. @throws Refusal 'bad-request', 'too-large' */
   bytes(request: IncomingMessage, most: number): Promise<Uint8Array>
+  /**
+   * Reads the JSON file that a form without script sends as its field `name`, and parses it with `schema`.
+   * @param most bytes of the file. @throws Refusal 'bad-request', 'too-large'
+   */
+  file<S extends v.GenericSchema>(
+    request: IncomingMessage,
+    name: string,
+    most: number,
+    schema: S,
+  ): Promise<v.InferOutput<S>>
 }
 
 /** One for each app, so that each has its own room for bodies. @param room how many bytes may be arriving at once */
@@ -37,6 +48,13 @@ export function openBodies(room: number = mostInFlight): Bodies {
       const body = await arriving.collect(request, most, json)
       if (!hasShape(body)) throw new Refusal('bad-request')
       return parse(schema, parseJson(body))
+    },
+    file: async (request, name, most, schema) => {
+      const body = await arriving.collect(request, most + aroundFile, form)
+      const file = await fileIn(body, request.headers['content-type'] ?? '', name)
+      if (file.length > most) throw new Refusal('too-large')
+      if (!hasShape(file)) throw new Refusal('bad-request')
+      return parse(schema, parseJson(file))
     },
     bytes: (request, most) => arriving.collect(request, most, octets),
   }
@@ -50,6 +68,9 @@ export function parse<S extends v.GenericSchema>(schema: S, input: unknown): v.I
 }
 
 const json = /^application\/json *(; *charset="?utf-8"?)?$/i
+const form = /^multipart\/form-data *; *boundary=[\w'()+,./:=?"-]{1,72}$/i
+/** What a browser writes around a file in a form: boundaries, its name, its type. */
+const aroundFile = 4096
 const octets = /^application\/octet-stream$/i
 
 function parseJson(body: Uint8Array): unknown {

@@ -10,7 +10,7 @@ import { officeName } from '../../crypto/in-language.ts'
 import { readPage, titleOf, type PageValues } from '../../crypto/page-markup.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
-import { hasEasy, type PageLanguage, type PageName } from '../../crypto/wire/public-page.ts'
+import { hasEasy, type PageLanguage, type PageName, type PostingPage } from '../../crypto/wire/public-page.ts'
 import { findPageSettings } from '../../db/public-pages.ts'
 import type { Database } from '../../db/connect.ts'
 import { DatabaseUnavailable } from '../../db/outage.ts'
@@ -27,6 +27,8 @@ export interface PublicPages {
   readonly offered: Offered
   /** A page of the office at one of our hosts, or the list of pages. @throws Refusal 'not-found' */
   document(host: string, address: PageAddress): Promise<PageDocument>
+  /** A page around posting a sealed file, at one of our hosts. @throws Refusal 'not-found' */
+  posting(host: string, language: string, page: PostingPage): Promise<string>
   /** Makes the next call look again: this server has just stored something. */
   refresh(): void
 }
@@ -109,6 +111,15 @@ export function openPublicPages(
       const document = { html, compressed: brotliCompressSync(html, { params }) }
       made.set(name, document)
       return document
+    },
+    posting: async (host, code, page) => {
+      const { from } = await keptAt(host).get()
+      const language = languages.find((one) => one.code === code)
+      if (!language) throw new Refusal('not-found')
+      const { office, missing } = valuesOf(from, language)
+      return filled(withOffered(language.posting[page], from.offered), {
+        office: escapeHtml(office || missing.office),
+      })
     },
     refresh: () => {
       for (const kept of byHost.values()) kept.refresh()

@@ -6,7 +6,9 @@ import * as content from '../../crypto/content.ts'
 import { AnyEntry, LogEntry } from '../../crypto/case/log-entry.ts'
 import { Manifest, SignersRecord } from '../../crypto/wire/manifest.ts'
 import { OfficeAct, OfficeEntry } from '../../crypto/wire/office-entry.ts'
+import { GivenToForm } from '../../crypto/wire/offline-form.ts'
 import { SeedGrant } from '../../crypto/wire/officer.ts'
+import { SealedFile } from '../../crypto/wire/report.ts'
 
 /** The parts of a valibot schema that give its members and choices. */
 interface Schema {
@@ -42,6 +44,8 @@ const described: Readonly<Record<string, Schema>> = {
   Card,
   Files: content.CarriedFile,
   "The office's log": OfficeEntry,
+  'The offline form': GivenToForm,
+  'A report from the offline form': SealedFile,
 }
 
 const lines = readFileSync(new URL('../../docs/protocol.md', import.meta.url), 'utf8').split('\n')

@@ -27,6 +27,10 @@ somebody = Someone no longer in the office
 
 no-office-title = No office here yet
 no-office-text = Open the one-time link that the server printed when it started. It ends in a long code after “#”.
+lack-title = This browser cannot open the desk
+lack-webassembly = WebAssembly is turned off here. Without it, this page cannot check your password.
+lack-storage = This browser keeps no data for pages. Without it, this page would not notice if the server showed an older state of your office.
+lack-do = Use a normal window of Firefox, Chrome, Edge or Safari. In the Tor Browser, WebAssembly needs the security level “Standard”; private windows of some browsers keep no data. Reporters need neither.
 offline-title = The server is not answering
 offline-text = Your network or the server may be down. Nothing is lost.
 
@@ -2136,3 +2140,24 @@ move-lead = An administrator can make a sealed copy of the whole office, with al
 move-asked = You have asked for it. It waits for a second person, for 14 days at most.
 move-agreed = Two people have agreed. The copy can be made once, within 14 days after it was asked for, with “npm run sotto -- export-office”.
 move-ask = Ask for a second person
+
+## The offline form
+
+offline-form-title = A form that works without a network
+offline-form-lead = This file works without the internet. Someone writes a report in it, gets twelve words and saves the report, locked, as a file. They post that file later, from anywhere, or hand it to you. The form takes no attachments: those can be added later, with the words.
+offline-form-until = A form works until { $until }, and only until someone joins or leaves the office. Make a new one then, and replace the old one everywhere.
+offline-form-signers = Someone who may sign for the office can make it here.
+offline-form-give = Give it out where people do not have to give their names: on your website, or on USB sticks in a room that many people use.
+offline-form-check = You sign the file. A script, check-export.mjs, tells anyone whether a form is unchanged. Most people will not check it, so keep an eye on the copies that you give out.
+offline-form-make = Make the form and save it
+offline-form-made = Saved as “offline-form.html”.
+offline-form-failed = The form could not be made: the server did not answer, or sent something else. Please try again.
+handed-title = Someone handed you a locked file?
+handed-lead = If a person wrote their report in the offline form and gave you the file, take it in here. It is passed on as it is, and becomes a case like any other. If they left you out, you will not see it.
+handed-file = The file, usually “sealed.json”
+handed-busy = Taking it in…
+handed-taken = Taken in. It is in the list of those who may read it. Delete the file, and give back or wipe the USB stick.
+handed-not-ours = This is not a locked report for a channel that you read, or the file is damaged. Nothing was stored.
+handed-old-keys = It was locked for people who no longer make up the office: someone has joined or left since. Nobody here can take it in. The person has to write it again with a new form.
+handed-conflict = Another report with the same twelve words is already here. Nothing was stored.
+handed-offline = It could not be taken in now. Keep the file and try again.

@@ -38,6 +38,7 @@ import {
   write,
   type EntryDraft,
 } from './entry.ts'
+import { HandedInCard } from './handed-in.tsx'
 
 /** The report's other members, in bytes, with some to spare. */
 const overhead = 8000
@@ -77,6 +78,7 @@ function WriteStep({ open }: { open: OpenDesk }): VNode {
       <ErrorSummary title={t('error-title')} errors={shown} attempt={attempt.value} />
       <Heading step="enter">{t('enter-title')}</Heading>
       <p class="soft">{t('enter-lead')}</p>
+      <HandedInCard open={open} />
       <fieldset class="choices choices-row">
         <legend>{t('enter-way')}</legend>
         {([...talks, 'letter'] as const).map((way) => (

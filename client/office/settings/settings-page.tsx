@@ -12,6 +12,7 @@ import { MailServer } from '../mail/server.tsx'
 import { decides, maySign } from '../desk/office-acts.ts'
 import { OfficeForm } from './facts-form.tsx'
 import { MoveCard } from './move.tsx'
+import { OfflineCard } from './offline-card.tsx'
 import { goTo } from '../desk/places.ts'
 import { useReporterAddress } from '../desk/reporter-address.ts'
 
@@ -68,6 +69,7 @@ export function SettingsPage({ open }: { open: OpenDesk }): VNode {
         <Words small words={fingerprintWords(unlocked.office)} />
       </section>
       <OfficeForm open={open} />
+      <OfflineCard open={open} />
       <MailServer />
       <section class="card">
         <h2>{t('manifest-title')}</h2>
