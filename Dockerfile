@@ -1,15 +1,20 @@
-# Sotto as a container. Nobody has run this file yet: see docs/operations.md.
-FROM node:24-bookworm-slim AS build
+# Sotto as a container, for a PostgreSQL elsewhere: compose.yaml has one. A test takes these steps, in a chroot where there is
+# no builder: test/slow/container.slow.ts.
+FROM debian:trixie-slim AS build
+RUN apt-get update && apt-get install --yes --no-install-recommends ca-certificates npm
 WORKDIR /sotto
-COPY package.json package-lock.json needs-node-24.cjs ./
-RUN npm ci
 COPY . .
-RUN npm run build && npm prune --omit=dev && rm -rf node_modules/.cache
+RUN npm ci
+RUN npm run build && npm prune --omit=dev && npm run postinstall && rm -rf node_modules/.cache
 
-FROM node:24-bookworm-slim
+FROM debian:trixie-slim
 WORKDIR /sotto
-COPY --from=build --chown=node:node /sotto ./
-USER node
+COPY --from=build /sotto ./
+# The program belongs to root, and whoever runs it cannot change it. Nothing here is written to.
+USER 10001:10001
+# What is printed is kept, so the set-up link is not: docker compose exec sotto node_modules/.bin/node server/sotto.ts setup-link
+ENV NODE_ENV=production
 ENV LISTEN_HOST=0.0.0.0
+ENV SETUP_LINK=hide
 EXPOSE 8080 8081
-CMD ["node", "server/main.ts"]
+CMD ["node_modules/.bin/node", "server/main.ts"]
