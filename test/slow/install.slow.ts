@@ -118,6 +118,24 @@ test('the service is confined, and its user cannot change the program', async ()
   expect(environment.said).not.toMatch(/password|postgres:|smtps?:/)
 })
 
+test('visits leave nothing on the disk but in the database', async () => {
+  await machine.run('touch /marker; sleep 1.1')
+  const visitor = await visit(browser)
+  for (const path of ['/en/', '/en/report', '/nowhere', '/api/nonsense'])
+    await visitor.page.goto(`https://report.example.org${path}`)
+  await visitor.context.close()
+  await machine.run('systemctl stop sotto')
+  const other = await visit(browser)
+  await other.page.goto('https://report.example.org/en/').catch(() => null)
+  await other.context.close()
+  await machine.run('systemctl start sotto; sync')
+  const changed = await machine.run(
+    'find / -xdev -newer /marker -type f; find /run /tmp /var -newer /marker -type f',
+  )
+  const systems = /^\/(run|var\/lib)\/systemd\/|^\/(run|var)\/log\/journal\/|^\/var\/lib\/sotto\/data\//
+  expect(changed.said.split('\n').filter((path) => path !== '' && !systems.test(path))).toEqual([])
+})
+
 test('killed, it comes back by itself with everything, and the journal says nothing about anybody', async () => {
   await machine.run('systemctl kill --signal=KILL sotto')
   const up =
