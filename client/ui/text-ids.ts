@@ -2083,6 +2083,7 @@ export type TextId =
   | 'setup-need-safe'
   | 'setup-no-link'
   | 'setup-offline'
+  | 'setup-only-here'
   | 'setup-time'
   | 'setup-title'
   | 'severity-critical'

@@ -48,6 +48,15 @@ const step = (name: string): Locator =>
   page.locator('.opening > li').filter({ has: page.getByText(say(`opening-${name}`), { exact: true }) })
 const isDone = (name: string) => step(name).getByText(say('opening-done'), { exact: true }).waitFor()
 
+test('set-up says at once that an address works on this computer only', async () => {
+  const early = await visit(browser)
+  const other = await startSotto()
+  await early.page.goto(other.setupLink ?? '')
+  await early.page.getByText(say('setup-only-here', { address: other.officeUrl })).waitFor()
+  await early.context.close()
+  await other.end()
+})
+
 test('the set-up link is removed from the address bar, and works once', async () => {
   expect(page.url()).toBe(`${sotto.officeUrl}/opening`)
   const second = await visit(browser)

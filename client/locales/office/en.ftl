@@ -38,6 +38,7 @@ offline-text = Your network or the server may be down. Nothing is lost.
 
 setup-title = Set up the integrity office
 setup-lead = You will name the office, make its keys in this browser, and save a recovery kit. Nobody else, and no server, ever has these keys.
+setup-only-here = This address works on this computer only: { $address }. That is enough to try Sotto out. For real use, give it addresses that others can reach before you begin (docs/install.md).
 setup-need = You need:
 setup-need-phone = An authenticator app, on your telephone or computer (for example Aegis, FreeOTP, 2FAS or a password manager).
 setup-need-printer = A printer, or pen and paper, for a key card of twelve words and a recovery kit of 28 short groups.
@@ -47,7 +48,7 @@ setup-begin = Begin
 setup-have-kit = Is an office already set up here?
 setup-have-kit-text = If someone has lost a password, authenticator or key card, the recovery kit makes new ones.
 setup-no-link = This page was reloaded and has lost the link’s secret part. Open the whole link again, as the program printed it (valid for 24 hours, until the office is set up). Then start again: discard any key card, kit or authenticator entry made so far.
-setup-bad-link = This link is not valid. It works once and for 24 hours: restart the server to get a new one. If the office is already set up, delete everything after the address in the address bar.
+setup-bad-link = This link is not valid. It works once and for 24 hours: the person who runs the server can print a new one. If the office is already set up, delete everything after the address in the address bar.
 setup-offline = The server is not answering. Please try again.
 office-title = What is the office called?
 office-name = Name of the office

@@ -11,6 +11,7 @@ import type { Joining } from '../door/joining.ts'
 import { CodeField } from '../door/joining-steps.tsx'
 import { faultsIn, InLanguages, type TextIn } from '../desk/in-languages.tsx'
 import { goTo } from '../desk/places.ts'
+import { isOnlyHere } from '../desk/reporter-address.ts'
 
 export const office = signal<{ name: string; names: readonly TextIn[]; contact: string }>({
   name: '',
@@ -43,6 +44,11 @@ export function Welcome({ next }: { next: () => void }): VNode {
   return (
     <>
       <Heading step="welcome">{t('setup-title')}</Heading>
+      {isOnlyHere(location.origin) && (
+        <Notice tone="warn">
+          <p>{t('setup-only-here', { address: location.origin })}</p>
+        </Notice>
+      )}
       <p>{t('setup-lead')}</p>
       <p>{t('setup-need')}</p>
       <ul class="list">
