@@ -42,7 +42,9 @@ ControlPort ${control}
     const name = await until(() => readFile(address, 'utf8').catch(() => null))
     expect(name).toMatch(/^[a-z2-7]{56}\.onion\n$/)
     // Without the part that does this work, tor warns when it starts.
-    expect(await readFile(join(data, 'log'), 'utf8')).not.toMatch(/\[(warn|err)\](?! You are running Tor as root| ControlPort is open)/)
+    expect(await readFile(join(data, 'log'), 'utf8')).not.toMatch(
+      /\[(warn|err)\](?! You are running Tor as root| ControlPort is open)/,
+    )
     const said = await until(async () => ask(control, 'GETINFO config-text').catch(() => null))
     for (const line of [
       'HiddenServicePoWDefensesEnabled 1',
