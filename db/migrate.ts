@@ -90,10 +90,10 @@ export async function migrateBy(db: Database, list: Readonly<Record<string, Migr
 }
 
 /** Until the end of the transaction: also for the migrations after it. */
-const withLockTimeout = ({ up }: Migration): Migration => ({
+const withLockTimeout = (one: Migration): Migration => ({
   up: async (db: Kysely<unknown>) => {
     await sql`select set_config('lock_timeout', ${lockTimeout}, true)`.execute(db)
-    await up(db)
+    await one.up(db)
   },
 })
 
