@@ -66,7 +66,7 @@ async function restored(release: string, { backupSecret }: Fixture): Promise<Tes
   return database
 }
 
-test('this release is among them, so that the next one opens it', () => {
+test('the first release is among them', () => {
   expect(all).toContain('0.1.0')
 })
 
