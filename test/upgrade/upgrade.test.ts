@@ -14,15 +14,19 @@ import { openCase } from '../../client/office/case/open.ts'
 import { fetchPutAside, reasonOf, takeUp } from '../../client/office/case/put-aside.ts'
 import { sealAct, sendAct } from '../../client/office/case/sealing.ts'
 import { fetchTombstones, isRight } from '../../client/office/case/deletion/tombstones.ts'
+import type { Memory } from '../../client/office/desk/memory.ts'
 import { totpText } from '../../client/office/door/joining.ts'
 import { fetchMail } from '../../client/office/mail/addresses.ts'
 import { admit, fetchInvitations } from '../../client/office/people/invitations.ts'
 import { answerInvitation, openInvitation, readLink } from '../../client/office/setup/join.ts'
 import { CaseDeleted, openMailbox, sealNext, sendMessage } from '../../client/reporter/mailbox.ts'
-import { equal } from '../../crypto/bytes.ts'
+import { equal, textOf, type Lock } from '../../crypto/bytes.ts'
 import { addDays, type Day } from '../../crypto/day.ts'
+import { memoryLockPlace } from '../../crypto/lock.ts'
+import { openLock } from '../../crypto/open.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import { ready } from '../../crypto/sodium.ts'
+import { toText } from '../../crypto/wire/bytes.ts'
 import { connect } from '../../db/connect.ts'
 import { lookAgain, newPerson, openDeskOf, type AtDesk } from '../../demo/people.ts'
 import { draftOf, leaveReport } from '../../demo/reports.ts'
@@ -226,6 +230,24 @@ describe.each(all)('what %s has left', (release) => {
     expect(received()).toEqual(addresses)
     expect(await verifyLog([], { DATABASE_URL: database.url })).toMatchObject({ code: 0 })
     expect(sotto.logged.filter((line) => /failed|missing/.test(line))).toEqual([])
+  })
+
+  // One that does not open would be forgotten without a word, and nothing would be compared with it.
+  test('what the browser remembers of the office opens, and names every case that it has seen', async () => {
+    const { login, kept } = fixture.browser
+    const who = deskOfLogin(login)
+    const { office, officer, keys } = who.unlocked
+    const pairs = Object.values(kept.databases).flatMap((stores) => Object.values(stores).flat())
+    const found = pairs.find(([name]) => name === `memory/${toText(office)}/${toText(officer)}`)?.[1]
+    if (!found || !('bytes' in found)) throw new Error('it remembers nothing')
+    const lock = new Uint8Array(Buffer.from(found.bytes, 'base64')) as Lock
+    const plain = openLock(keys.self, memoryLockPlace(office, officer), lock)
+    const { cases, log, manifest } = JSON.parse(textOf(plain)) as Memory
+    const numbers = fixture.cases.filter(({ readers }) => readers.includes(login)).map(({ number }) => number)
+    const rows = (await fetchCaseRows(who.send)).filter(({ number }) => numbers.includes(number))
+    expect(rows.map(({ mailbox }) => toText(mailbox)).filter((mailbox) => !(mailbox in cases))).toEqual([])
+    expect(log?.length).toBeGreaterThan(0)
+    expect(manifest?.number).toBeLessThanOrEqual(who.unlocked.verified.manifest.number)
   })
 
   test('a browser that remembers opens the desk without its key card, and alarms nobody', async () => {
