@@ -52,7 +52,7 @@ export function beginFiles(
         .execute()
       const known = await tx
         .selectFrom('file')
-        .selectAll()
+        .select(['id', 'mailbox', 'stream', 'padded', 'seq'])
         .where('office', '=', office)
         .where(
           'id',

@@ -31,11 +31,26 @@ export async function insertInvitation(
     .execute()
 }
 
+const columns = [
+  ...([
+    'hash',
+    'inviter',
+    'officer',
+    'name',
+    'title',
+    'role',
+    'custodian',
+    'channel',
+    'channel_name',
+  ] as const),
+  ...(['again', 'secret_lock', 'expires_on', 'answer'] as const),
+] as const
+
 /** Every invitation that has not expired by `today`. */
 export async function findInvitations(db: Database, office: OfficeId, today: Day): Promise<InvitationRow[]> {
   const rows = await db
     .selectFrom('invitation')
-    .selectAll()
+    .select(columns)
     .where('office', '=', office)
     .where('expires_on', '>=', today)
     .orderBy('expires_on')
@@ -51,7 +66,7 @@ export async function findInvitation(
 ): Promise<InvitationRow | null> {
   const row = await db
     .selectFrom('invitation')
-    .selectAll()
+    .select(columns)
     .where('office', '=', office)
     .where('hash', '=', hash as Hash)
     .where('expires_on', '>=', today)

@@ -1,4 +1,9 @@
-/** Brings a database to the newest schema. Several servers may call it at once: kysely's migrator takes a lock. */
+/**
+ * Brings a database to the newest schema, while an older program may still serve on it. Several servers may call it at
+ * once: kysely's migrator takes a lock, and makes all that is missing in one transaction.
+ */
+import { setTimeout as sleep } from 'node:timers/promises'
+import { sql, type Kysely } from 'kysely'
 import { Migrator, type Migration } from 'kysely/migration'
 import type { Database } from './connect.ts'
 import * as sealedChannel from './migrations/0001-sealed-channel.ts'
@@ -41,20 +46,63 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0018-stated': stated,
 }
 
-/** @throws PostgreSQL's error about a failed migration; nothing of it stays half done */
+/**
+ * How long a migration waits for a lock. Everybody who wants the same table then waits behind it: the time is shorter than
+ * PostgreSQL's `deadlock_timeout`, so that of two who wait for each other it is the migration that gives way, never a
+ * request; and shorter than a request waits for a connection (db/client.ts).
+ */
+const lockTimeout = '500ms'
+/** How often it is tried again if somebody holds a lock for longer, and the wait in between, in seconds. */
+const tries = { most: 30, between: 2 }
+
+/** A lock that was not given in time, or a deadlock. */
+const givesWay: ReadonlySet<unknown> = new Set(['55P03', '40P01'])
+
+/**
+ * @throws TablesInUse; PostgreSQL's error about a failed migration. Nothing of it stays half done
+ */
 export function migrate(db: Database): Promise<void> {
   return migrateBy(db, migrations)
 }
 
+/** A table that must change was in use all the time, by something that lasts longer than requests do. */
+export class TablesInUse extends Error {
+  override readonly name = 'TablesInUse'
+}
+
 /** The same with another list: for the test of what a later release adds. */
 export async function migrateBy(db: Database, list: Readonly<Record<string, Migration>>): Promise<void> {
+  const patient = Object.fromEntries(Object.entries(list).map(([name, one]) => [name, withLockTimeout(one)]))
   const migrator = new Migrator({
     db,
-    provider: { getMigrations: () => Promise.resolve({ ...list }) },
+    provider: { getMigrations: () => Promise.resolve(patient) },
     // Migrations are written in parallel: one with a lower number may be released later. It must not need the ones
     // before which it then runs.
     allowUnorderedMigrations: true,
   })
-  const { error } = await migrator.migrateToLatest()
-  if (error) throw error
+  for (let tried = 1; ; tried++) {
+    const { error } = await migrator.migrateToLatest()
+    if (!error) return
+    if (!givesWay.has((error as { code?: unknown }).code)) throw error
+    if (tried === tries.most) throw new TablesInUse()
+    await sleep(tries.between * 1000)
+  }
+}
+
+/** Until the end of the transaction: also for the migrations after it. */
+const withLockTimeout = (one: Migration): Migration => ({
+  up: async (db: Kysely<unknown>) => {
+    await sql`select set_config('lock_timeout', ${lockTimeout}, true)`.execute(db)
+    await one.up(db)
+  },
+})
+
+/** True if a newer program has made migrations here that this one does not know. */
+export async function isOfNewer(db: Database): Promise<boolean> {
+  const { rows } = await sql<{
+    there: boolean
+  }>`select to_regclass('kysely_migration') is not null as there`.execute(db)
+  if (!rows[0]?.there) return false
+  const made = await sql<{ name: string }>`select name from kysely_migration`.execute(db)
+  return made.rows.some(({ name }) => !Object.hasOwn(migrations, name))
 }

@@ -25,7 +25,7 @@ export async function findPasskeys(
 ): Promise<PasskeyRow[]> {
   const rows = await db
     .selectFrom('passkey')
-    .selectAll()
+    .select(['credential', 'public_key', 'counter', 'transports', 'name', 'added_on', 'locked_seed'])
     .where('office', '=', office)
     .where('officer', '=', officer)
     .orderBy('added_on')

@@ -12,7 +12,7 @@ export async function findRestoreRequests(
 ): Promise<AskedRestore[]> {
   const rows = await db
     .selectFrom('restore_request')
-    .selectAll()
+    .select(['officer', 'asked_on', 'ready_on'])
     .where('office', '=', office)
     .where('ready_on', '>=', since)
     .orderBy('ready_on')

@@ -90,7 +90,7 @@ export interface AtDesk extends Person {
 }
 
 /** Logs in with password and code, and opens the desk with the card. */
-async function openDeskOf(send: Send, person: Person, now: () => Date): Promise<AtDesk> {
+export async function openDeskOf(send: Send, person: Person, now: () => Date): Promise<AtDesk> {
   const code = await generate({ secret: person.totpSecret, epoch: Math.floor(now().getTime() / 1000) })
   const { login, password } = person
   const stretched = await logIn(send, stretch, { login, password, code })

@@ -9,7 +9,7 @@ import { randomBytes } from '../../crypto/random.ts'
 import { forWorkBehind } from '../../db/client.ts'
 import { connect, type Database } from '../../db/connect.ts'
 import { isOfThisFormat, keepFormat } from '../../db/data-format.ts'
-import { migrate } from '../../db/migrate.ts'
+import { isOfNewer, migrate, TablesInUse } from '../../db/migrate.ts'
 import { DatabaseUnavailable } from '../../db/outage.ts'
 import { keepStandIn } from '../../db/reports.ts'
 import type { Log } from '../log.ts'
@@ -32,8 +32,11 @@ export async function prepare(
   try {
     await answers(db, given)
     await alone(db, async () => {
+      if (await isOfNewer(db)) throw new StartRefusal(newer)
       if (!(await isOfThisFormat(db))) throw new StartRefusal(otherFormat)
-      await migrate(db)
+      await migrate(db).catch((error: unknown) => {
+        throw error instanceof TablesInUse ? new StartRefusal(inUse) : error
+      })
       await keepFormat(db)
       await keepStandIn(db, randomBytes(textEnvelopeSize))
     })
@@ -57,6 +60,12 @@ function alone(db: Database, act: () => Promise<void>): Promise<void> {
 
 const otherFormat =
   'The office in this database was set up by another version of Sotto, and its officers could not open their cases with this one: start the version that made it, or start again with an empty database (DATABASE_URL) or data folder (DATA_FOLDER). Nothing was changed.'
+
+const newer =
+  'A newer Sotto has used this database and changed its tables: start that version again, or restore the backup that was made before the upgrade into an empty database. Nothing was changed.'
+
+const inUse =
+  'The tables must be brought up to date, but something else has held one of them for more than a minute: end what runs on this database besides Sotto, and start again. Nothing was changed.'
 
 async function answers(
   db: Database,

@@ -1,8 +1,10 @@
 /** Data that today's officers could not open are left unchanged, and refused with a message. */
 import { expect, test } from '@jest/globals'
-import { sql } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import { ready } from '../../crypto/sodium.ts'
 import { connect } from '../../db/connect.ts'
+import { dumpSchema } from '../../db/dump-schema.ts'
+import { migrateBy, migrations } from '../../db/migrate.ts'
 import { cloneDatabase } from '../support/database.ts'
 import { startPostgresql } from '../support/postgresql.ts'
 import { setUpOffice, startSotto } from '../support/sotto.ts'
@@ -61,4 +63,20 @@ test('two first starts at once on one database both succeed, and none of their s
   const log = await database.log()
   expect(log.split('\n').filter((line) => /ERROR|STATEMENT/.test(line))).toEqual([])
   await database.remove()
+})
+
+test('a database that a newer Sotto has changed is refused in one sentence, and nothing is changed', async () => {
+  await ready()
+  const database = await cloneDatabase()
+  const db = connect(database.url, 1)
+  const up = (inside: Kysely<unknown>) =>
+    sql`create table of_tomorrow (id integer)`.execute(inside).then(() => undefined)
+  await migrateBy(db, { ...migrations, '9001-of-tomorrow': { up } })
+  const before = await dumpSchema(db)
+  await expect(startSotto({ url: database.url })).rejects.toThrow(
+    /^A newer Sotto has used this database.*Nothing was changed\.$/,
+  )
+  expect(await dumpSchema(db)).toBe(before)
+  await db.destroy()
+  await database.drop()
 })
