@@ -1988,6 +1988,7 @@ export type TextId =
   | 'sending-safe'
   | 'sending-sending'
   | 'sending-title'
+  | 'sending-trying'
   | 'sent-acknowledge'
   | 'sent-feedback'
   | 'sent-lead'
