@@ -71,7 +71,7 @@ export function clientOf(answer: number, open = new Set<pg.Client>()): typeof pg
       } catch (error) {
         const silent = fallen.signal.aborted
         // The connection is open, and leads to the wrong machine: the next one leads to the primary.
-        if (isOfStandby(error)) streamOf(this).destroy()
+        if (isOfStandby(error)) void this.end().catch(() => undefined)
         if (silent || isOutage(error)) throw new DatabaseUnavailable(error, silent)
         throw error
       } finally {

@@ -36,8 +36,11 @@ interface Left {
 
 export interface Arrivals {
   readonly left: readonly Left[]
-  /** What requests were answered since this was last asked: by status, `none` for no answer. Successes too. */
-  answers(): Record<string, number>
+  /**
+   * Since this was last asked: what requests were answered, by status, `none` for no answer, successes too; and the longest time, in
+   * milliseconds, in which no report was acknowledged.
+   */
+  sinceLast(): { readonly answers: Record<string, number>; readonly gap: number }
   /** Reports whose senders were told, after half a minute, that it did not work, and pressed the button again. */
   gaveUp(): number
   /** Resolves with the milliseconds from now until a report that somebody begins to send from now on is acknowledged. */
@@ -82,8 +85,14 @@ export async function startArrivals(
   const people = new Set<Promise<void>>()
   const stopped = new AbortController()
   let waiting: { readonly from: number; readonly heard: (milliseconds: number) => void }[] = []
+  let [gap, last] = [0, performance.now()]
   let gaveUp = 0
   let came = 0
+
+  const acknowledged = () => {
+    gap = Math.max(gap, performance.now() - last)
+    last = performance.now()
+  }
 
   /** As a person does who is told that it did not work: once more, for as long as it takes. */
   async function insist<T>(act: () => Promise<T>): Promise<T> {
@@ -107,21 +116,10 @@ export async function startArrivals(
     const entropy = randomBytes<'entropy'>(16)
     const text = `Report ${number} ${toText(randomBytes(9))}`
     const file = number % 3 === 0 ? randomBytes(20_000) : null
-    const files = file ? await filesOf(send, verified, entropy, file) : []
-    const report = sealReport(verified, draftOf(verified, text, { files }), entropy, today)
-    // The page makes a proof once, and sends it again with the same report.
-    let proof = insist(() => makeProof(send, 'report'))
-    await insist(async () => {
-      try {
-        await sendReport(send, verified, report, await proof)
-      } catch (error) {
-        if (error instanceof Refusal && error.code !== 'unavailable') proof = makeProof(send, 'report')
-        proof.catch(() => undefined)
-        throw error
-      }
-    })
+    await reportOnce(send, entropy, text, file)
     const one: Left = { text, file, message: null }
     left.push(one)
+    acknowledged()
     waiting = waiting.filter(({ from, heard }) => {
       if (began >= from) heard(performance.now() - from)
       return began < from
@@ -133,6 +131,35 @@ export async function startArrivals(
     const message = sealMessage(verified, open, said, today)
     await insist(() => sendMessage(send, open, message))
     one.message = said
+  }
+
+  /** Files, then the report that names them. If the server has lost the files, both again, as the page does. */
+  async function reportOnce(
+    send: Send,
+    entropy: Entropy,
+    text: string,
+    file: Uint8Array | null,
+  ): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      const files = file ? await filesOf(send, verified, entropy, file) : []
+      const report = sealReport(verified, draftOf(verified, text, { files }), entropy, today)
+      // The page makes a proof once, and sends it again with the same report.
+      let proof = insist(() => makeProof(send, 'report'))
+      try {
+        await insist(async () => {
+          try {
+            await sendReport(send, verified, report, await proof)
+          } catch (error) {
+            if (error instanceof Refusal && error.code !== 'unavailable') proof = makeProof(send, 'report')
+            proof.catch(() => undefined)
+            throw error
+          }
+        })
+        return
+      } catch (error) {
+        if (attempt === 3 || !(error instanceof Refusal) || error.code !== 'files-missing') throw error
+      }
+    }
   }
 
   async function filesOf(send: Send, { office }: Verified, entropy: Entropy, bytes: Uint8Array) {
@@ -156,9 +183,11 @@ export async function startArrivals(
   return {
     left,
     faults,
-    answers: () => {
-      const now = Object.fromEntries(counts)
+    sinceLast: () => {
+      acknowledged()
+      const now = { answers: Object.fromEntries(counts), gap }
       counts.clear()
+      gap = 0
       return now
     },
     gaveUp: () => gaveUp,

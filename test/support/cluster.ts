@@ -138,6 +138,8 @@ async function startAll(folder: string, programs: Printing[], end: () => Promise
     const file = join(cwd, 'patroni.yml')
     const text = filled(written, [
       ['name: db1', `name: ${name}`],
+      // It would restart the whole machine.
+      ['mode: automatic', 'mode: "off"'],
       [
         '10.0.0.11:2379,10.0.0.12:2379,10.0.0.13:2379',
         members.map(({ client }) => `127.0.0.1:${client}`).join(','),
@@ -191,9 +193,9 @@ async function startAll(folder: string, programs: Printing[], end: () => Promise
   const proxyFile = join(proxyFolder, 'haproxy.cfg')
   await writeFile(proxyFile, proxied)
 
-  /** What any Patroni that answers says. */
-  const ask = async (path: string, how: RequestInit = {}): Promise<Response | null> => {
-    for (const { api } of nodes) {
+  /** What any Patroni that answers says, or a certain one. */
+  const ask = async (path: string, how: RequestInit = {}, of = nodes): Promise<Response | null> => {
+    for (const { api } of of) {
       try {
         return await fetch(`http://127.0.0.1:${api}${path}`, { ...how, signal: AbortSignal.timeout(2500) })
       } catch {
@@ -231,10 +233,9 @@ async function startAll(folder: string, programs: Printing[], end: () => Promise
       )
     )
   }
-  const post = async (path: string, body: unknown, method = 'POST') => {
-    const answer = await ask(path, { method, body: JSON.stringify(body) })
-    if (!answer?.ok)
-      throw new Error(`Patroni refused ${path}: ${answer?.status ?? 0} ${(await answer?.text()) ?? ''}`)
+  const post = async (path: string, body: unknown, method: string, of = nodes) => {
+    const answer = await ask(path, { method, body: JSON.stringify(body) }, of)
+    if (!answer?.ok) throw new Error(`Patroni refused ${path}: ${answer?.status} ${await answer?.text()}`)
   }
 
   machines[0]?.start()
@@ -276,7 +277,9 @@ async function startAll(folder: string, programs: Printing[], end: () => Promise
       const all = await known()
       const leader = all.find(({ role }) => role === 'leader')?.name
       const candidate = all.find(({ role }) => role === 'sync_standby')?.name
-      await post('/switchover', { leader, candidate })
+      // The primary's own: another may not have heard yet that it is the primary.
+      const at = nodes.filter(({ name }) => name === leader)
+      await post('/switchover', { leader, candidate }, 'POST', at)
     },
     setSynchronous: synchronous,
     written: () => programs.map(({ printed }) => printed()).join('\n'),
