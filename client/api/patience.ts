@@ -68,4 +68,4 @@ function pauseAfter(error: unknown, attempt: number): number {
 }
 
 /** Only "no" can be believed: "yes" may mean a network that leads nowhere. */
-const hasNoNetwork = () => typeof navigator === 'object' && navigator.onLine === false
+const hasNoNetwork = () => typeof navigator === 'object' && 'onLine' in navigator && !navigator.onLine

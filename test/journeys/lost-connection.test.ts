@@ -49,17 +49,17 @@ const aFile = { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('
  * @returns whether that time has been
  */
 async function failFor(page: Page, milliseconds: number, answers: boolean): Promise<() => boolean> {
-  let from: number | null = null
-  const isBack = () => from !== null && performance.now() - from > milliseconds
+  let [isAway, isBack] = [false, false]
   await page.unroute('**/api/**')
   await intercept(page, '**/api/**', async (route) => {
-    from ??= performance.now()
-    if (isBack()) return route.continue()
+    if (!isAway) setTimeout(() => (isBack = true), milliseconds)
+    isAway = true
+    if (isBack) return route.continue()
     const json = { error: 'unavailable' }
     if (answers) await route.fulfill({ status: 503, headers: { 'Retry-After': '5' }, json })
     else await route.abort('connectionrefused')
   })
-  return isBack
+  return () => isBack
 }
 
 async function ready(page: Page, text: string): Promise<void> {

@@ -75,7 +75,8 @@ export async function startArrivals(
       // A refusal that a browser can act on has a body of ours; a proxy's has not.
       const isOurs = new TextDecoder().decode(answer.bytes.subarray(0, 9)) === '{"error":'
       if (answer.status === 503 && isOurs && !answer.retryAfter) count('503 without Retry-After')
-      count(answer.status < 400 ? 'well' : `${answer.status}${isOurs ? '' : ' of the proxy'}`)
+      const code = isOurs ? new TextDecoder().decode(answer.bytes.subarray(10, -2)) : 'of the proxy'
+      count(answer.status < 400 ? 'well' : `${answer.status} ${code}`)
       return answer
     }
   }
@@ -125,7 +126,14 @@ export async function startArrivals(
       return began < from
     })
     if (number % 2 === 0) return
-    const open = await insist(() => openMailbox(send, verified, entropy, origin))
+    const enter = () => insist(() => openMailbox(send, verified, entropy, origin))
+    let open = await enter()
+    if (open === null) {
+      // Somebody who reads that there is no such report tries again: then it must be there.
+      counts.set('no mailbox at first', (counts.get('no mailbox at first') ?? 0) + 1)
+      await sleep(5000)
+      open = await enter()
+    }
     if (open === null) throw new Error(`no mailbox for an acknowledged report: ${number}`)
     const said = `Message ${number} ${toText(randomBytes(9))}`
     const message = sealMessage(verified, open, said, today)

@@ -197,7 +197,10 @@ async function startAll(folder: string, programs: Printing[], end: () => Promise
   const ask = async (path: string, how: RequestInit = {}, of = nodes): Promise<Response | null> => {
     for (const { api } of of) {
       try {
-        return await fetch(`http://127.0.0.1:${api}${path}`, { ...how, signal: AbortSignal.timeout(2500) })
+        return await fetch(`http://127.0.0.1:${api}${path}`, {
+          ...how,
+          signal: AbortSignal.timeout(how.method === undefined ? 2500 : 30_000),
+        })
       } catch {
         // This one is down, or frozen.
       }

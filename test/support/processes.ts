@@ -41,7 +41,7 @@ export async function killNow(child: ChildProcess): Promise<void> {
 export interface Printing {
   readonly child: ChildProcess
   /** What it has printed so far, on both outputs. */
-  printed(): string
+  readonly printed: () => string
 }
 
 /** Starts any program. */
