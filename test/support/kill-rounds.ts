@@ -1,4 +1,4 @@
-/** Sotto with its embedded database, killed again and again while people report: for a short test and a long one. */
+/** Sotto with its embedded database, killed again and again while people report. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
