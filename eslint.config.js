@@ -200,6 +200,8 @@ export default defineConfig(
     rules: { 'no-restricted-imports': onlyOfNodeCrypto(usualNames) },
   },
   { files: ['test/support/property.ts'], rules: ban(random, log, wording, machine) },
+  // These measure, and print what they measured.
+  { files: ['test/slow/**', 'test/support/arrivals.ts'], rules: ban(random, wording, runs) },
   { files: ['client/clock.ts'], rules: ban(random, log, wording, network, markup, storage) },
   { files: ['client/api/send.ts'], rules: ban(random, log, wording, time, markup, storage) },
 

@@ -3,7 +3,7 @@
  * listener, and a limit to how long it may stay silent.
  */
 import pg from 'pg'
-import { DatabaseUnavailable, isOutage } from './outage.ts'
+import { DatabaseUnavailable, isOfStandby, isOutage } from './outage.ts'
 
 /**
  * How long we wait, in milliseconds: for a connection, and for an answer on it. Together they are what a silent
@@ -70,6 +70,8 @@ export function clientOf(answer: number, open = new Set<pg.Client>()): typeof pg
         return await asked
       } catch (error) {
         const silent = fallen.signal.aborted
+        // The connection is open, and leads to the wrong machine: the next one leads to the primary.
+        if (isOfStandby(error)) void this.end().catch(() => undefined)
         if (silent || isOutage(error)) throw new DatabaseUnavailable(error, silent)
         throw error
       } finally {

@@ -23,6 +23,10 @@ export class DatabaseUnavailable extends Error {
  */
 const states = /^(08|40|53|55P03|57|58|25006|25P03)/
 
+/** Whether the server on this connection is, or has become, one that nothing can be written to. */
+export const isOfStandby = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError && error.code === '25006'
+
 /** Whether an error of `pg` is an outage and not a mistake in the program. */
 export function isOutage(error: unknown): boolean {
   if (error instanceof pg.DatabaseError) return states.test(error.code ?? '')

@@ -5,7 +5,7 @@
  * Cookies are kept for one visitor, as in a browser.
  */
 import { request } from 'node:http'
-import { bodyOf, Offline, type Send } from '../client/api/send.ts'
+import { bodyOf, Offline, secondsIn, type Send } from '../client/api/send.ts'
 
 /**
  * @param origin what people would see in the address bar: sent as Origin, and its host as Host
@@ -39,7 +39,11 @@ export function sendFromNode(port: number, origin: string, cookies = new Map<str
           const parts: Buffer[] = []
           received.on('data', (part: Buffer) => parts.push(part))
           received.on('end', () => {
-            resolve({ status: received.statusCode ?? 0, bytes: new Uint8Array(Buffer.concat(parts)) })
+            resolve({
+              status: received.statusCode ?? 0,
+              bytes: new Uint8Array(Buffer.concat(parts)),
+              retryAfter: secondsIn(received.headers['retry-after']),
+            })
           })
           received.on('error', () => reject(new Offline()))
         },

@@ -6,7 +6,7 @@ import type { RequestListener } from 'node:http'
 import { randomBytes } from '../crypto/random.ts'
 import { ready } from '../crypto/sodium.ts'
 import { toText } from '../crypto/wire/bytes.ts'
-import { forWorkBehind, type Patience } from '../db/client.ts'
+import { forRequests, forWorkBehind, type Patience } from '../db/client.ts'
 import { connect, type Database } from '../db/connect.ts'
 import { startEmbedded, type EmbeddedDatabase } from '../db/embedded/embedded.ts'
 import { systemClock, type Clock } from './clock.ts'
@@ -122,7 +122,10 @@ export async function start(given: StartOptions): Promise<Running> {
         files: join(files, 'office'),
       }),
     )
-    const monitor = await monitorFor(config, { db: behind, clock, counts, projectFolder })
+    // With a connection of its own that gives up as early as a request's: a load balancer asks whether people can be served.
+    const watching = connect(databaseUrl, 1, forRequests)
+    undo.push(() => watching.destroy())
+    const monitor = await monitorFor(config, { db: watching, clock, counts, projectFolder })
     if (monitor) undo.push(monitor.stop)
     undo.push(startSweeping(behind, clock, log))
     undo.push(startDeleting(behind, clock, log))

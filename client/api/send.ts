@@ -16,6 +16,8 @@ export interface Sending {
 export interface Received {
   readonly status: number
   readonly bytes: Uint8Array
+  /** The answer's Retry-After in seconds, if it has one. */
+  readonly retryAfter?: number | null
 }
 
 /** @throws Offline if there was no answer */
@@ -24,8 +26,11 @@ export type Send = (sending: Sending) => Promise<Received>
 /** There was no answer: the network or the server is down. It is unknown whether the request arrived. */
 export class Offline extends Error {
   override readonly name = 'Offline'
-  constructor() {
+  /** Seconds after which to try again, if whatever answered instead of the server said so. */
+  readonly retryAfter: number | null
+  constructor(retryAfter: number | null = null) {
     super('no answer')
+    this.retryAfter = retryAfter
   }
 }
 
@@ -35,6 +40,10 @@ export function bodyOf(body: unknown): { readonly type: string; readonly bytes: 
     ? { type: 'application/octet-stream', bytes: body }
     : { type: 'application/json', bytes: JSON.stringify(body) }
 }
+
+/** The seconds of a Retry-After. Its other form, a time, counts as none: clocks differ. */
+export const secondsIn = (header: string | null | undefined): number | null =>
+  header && /^\d{1,6}$/.test(header) ? Number(header) : null
 
 /** Uses the browser's own fetch; nothing is cached, no referrer is sent. */
 export const sendFromBrowser: Send = async ({ method, path, body, headers }) => {
@@ -50,7 +59,8 @@ export const sendFromBrowser: Send = async ({ method, path, body, headers }) => 
       referrerPolicy: 'no-referrer',
       redirect: 'error',
     })
-    return { status: response.status, bytes: new Uint8Array(await bodyOfAnswer(path, response)) }
+    const bytes = new Uint8Array(await bodyOfAnswer(path, response))
+    return { status: response.status, bytes, retryAfter: secondsIn(response.headers.get('retry-after')) }
   } catch {
     throw new Offline()
   }
@@ -69,11 +79,11 @@ async function bodyOfAnswer(path: string, response: Response): Promise<ArrayBuff
  * @throws Refusal with the server's code, or Offline if something other than the server answered
  */
 export async function exchange(send: Send, sending: Sending): Promise<Uint8Array> {
-  const { status, bytes } = await send(sending)
+  const { status, bytes, retryAfter } = await send(sending)
   if (status >= 200 && status < 300) return bytes
   const code = codeOf(bytes)
-  if (code === null) throw new Offline()
-  throw new Refusal(code)
+  if (code === null) throw new Offline(retryAfter)
+  throw new Refusal(code, retryAfter)
 }
 
 /** True if the server could not be reached, or could not do what it was asked: trying again may help. */

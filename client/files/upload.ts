@@ -10,7 +10,7 @@ import { fileHash, paddedSize, partsOf } from '../../crypto/file.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import { writePart, type NewFile } from '../../crypto/wire/file.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
-import { Offline } from '../api/send.ts'
+import { isOutage } from '../api/send.ts'
 import { nowInSeconds } from '../clock.ts'
 import type { FileWork } from './file-work.ts'
 
@@ -102,8 +102,7 @@ export function startUpload(
         if (progress.value.state === 'offline') resume()
         return
       } catch (error) {
-        const mayPass = error instanceof Offline || (error instanceof Refusal && error.code === 'failed')
-        if (ended || !mayPass) throw error
+        if (ended || !isOutage(error)) throw error
         if (progress.value.state !== 'paused') say({ state: 'offline', secondsLeft: null })
         await gate.wait(waits[Math.min(attempt, waits.length - 1)] ?? 15)
       }

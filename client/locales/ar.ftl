@@ -325,6 +325,7 @@ without-send = أرسل دون حفظ الكلمات
 sending-title = في الطريق
 sending-locking = يُقفل على هذا الجهاز…
 sending-sending = أُقفل. يُرسل…
+sending-trying = ما زلنا نحاول إرساله. أبقِ هذه الصفحة مفتوحة.
 sending-failed-title = لم يُرسل بعد
 sending-failed-offline = لم يجب الخادم. قد يكون الإنترنت لديك مقطوعًا أو الخادم متوقفًا.
 sending-failed-closed = لا يستقبل المكتب بلاغات في الوقت الحالي.

@@ -331,6 +331,7 @@ without-send = Senden, ohne die Wörter zu behalten
 sending-title = Unterwegs
 sending-locking = Wird auf diesem Gerät verschlüsselt…
 sending-sending = Verschlüsselt. Wird gesendet…
+sending-trying = Wir versuchen weiter, es zu senden. Lassen Sie diese Seite offen.
 sending-failed-title = Noch nicht gesendet
 sending-failed-offline = Der Server hat nicht geantwortet. Vielleicht ist Ihr Internet ausgefallen, oder der Server.
 sending-failed-closed = Die Stelle nimmt zurzeit keine Meldungen an.

@@ -329,6 +329,7 @@ without-send = Send it without keeping the words
 sending-title = On its way
 sending-locking = Locking on this device…
 sending-sending = Locked. Sending…
+sending-trying = We are still trying to send it. Keep this page open.
 sending-failed-title = Not sent yet
 sending-failed-offline = The server did not answer. It may be down, or your internet connection may be.
 sending-failed-closed = The office is not taking reports at the moment.

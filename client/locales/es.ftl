@@ -327,6 +327,7 @@ without-send = Enviarlo sin guardar las palabras
 sending-title = En camino
 sending-locking = Cifrando en este dispositivo…
 sending-sending = Cifrado. Enviando…
+sending-trying = Seguimos intentando enviarlo. Deje esta página abierta.
 sending-failed-title = Aún no se ha enviado
 sending-failed-offline = El servidor no ha respondido. Quizá no funcione su conexión, o el servidor.
 sending-failed-closed = La oficina no recibe comunicaciones por el momento.

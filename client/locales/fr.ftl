@@ -335,6 +335,7 @@ without-send = Envoyer sans garder les mots
 sending-title = En chemin
 sending-locking = Verrouillage sur cet appareil…
 sending-sending = Verrouillé. Envoi…
+sending-trying = Nous essayons toujours de l’envoyer. Gardez cette page ouverte.
 sending-failed-title = Pas encore envoyé
 sending-failed-offline = Le serveur n’a pas répondu. Votre connexion est peut-être coupée, ou le serveur arrêté.
 sending-failed-closed = Le bureau ne reçoit pas de signalements en ce moment.

@@ -339,6 +339,7 @@ without-send = Invia senza tenere le parole
 sending-title = In viaggio
 sending-locking = Cifratura su questo dispositivo…
 sending-sending = Cifrato. Invio…
+sending-trying = Stiamo ancora provando a inviarlo. Tenga aperta questa pagina.
 sending-failed-title = Non ancora inviato
 sending-failed-offline = Il server non ha risposto. Forse non funziona la sua connessione, o il server.
 sending-failed-closed = Per il momento l’ufficio non riceve segnalazioni.

@@ -1,5 +1,5 @@
 /**
- * Sending: sealed once, sent until there is an answer. After a failure the report is kept, and sending again makes one
+ * Sending: sealed once, sent until there is an answer, for half a minute by itself. After a failure the report is kept, and sending again makes one
  * case, not two.
  */
 import { signal } from '@preact/signals'
@@ -9,6 +9,7 @@ import { custodiansOf, readersOf, type Verified } from '../../crypto/manifest.ts
 import { reporterKeys } from '../../crypto/reporter-keys.ts'
 import type { Proof } from '../../crypto/wire/proof.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
+import { patiently } from '../api/patience.ts'
 import { makeProof } from '../api/proof.ts'
 import { sendFromBrowser } from '../api/send.ts'
 import { today } from '../clock.ts'
@@ -34,7 +35,7 @@ import { ticket } from './visit.ts'
 import { startFileWorker } from './workers.ts'
 
 export type Sending =
-  | { readonly state: 'locking' | 'sending' }
+  | { readonly state: 'locking' | 'sending' | 'trying' }
   | { readonly state: 'files'; readonly upload: Upload; readonly count: number }
   | { readonly state: 'failed'; readonly why: Why }
 
@@ -43,6 +44,11 @@ type Why = 'offline' | 'closed' | 'keys' | 'people' | 'too-long' | 'checked' | '
 /** The office's people are no longer those that the reporter was shown. */
 class PeopleChanged extends Error {
   override readonly name = 'PeopleChanged'
+}
+
+/** Somebody has left the pages, or given the report up: it is not sent again. */
+class Left extends Error {
+  override readonly name = 'Left'
 }
 
 export const sending = signal<Sending>({ state: 'locking' })
@@ -91,6 +97,7 @@ export async function sendNow(verified: Verified): Promise<void> {
   try {
     await attempt(verified, 3)
   } catch (error) {
+    if (error instanceof Left) return
     // The server refused, so it has nothing: the report may be edited. Without an answer, the server may have it.
     const refused = error instanceof Refusal && error.code !== 'conflict'
     if (refused || error instanceof ManifestRefused || error instanceof PeopleChanged) sealed.value = null
@@ -106,8 +113,17 @@ async function attempt(verified: Verified, attemptsLeft: number): Promise<void> 
   sealed.value ??= sealReport(verified, currentDraft(verified), wordsEntropy(), today())
   sending.value = { state: 'sending' }
   try {
-    const proof = await proofFor('report')
-    const receipt = await sendReport(sendFromBrowser, verified, sealed.value, proof, ticket.value)
+    const report = sealed.value
+    const receipt = await patiently(
+      async () => {
+        const proof = await proofFor('report')
+        if (sealed.value !== report) throw new Left()
+        return sendReport(sendFromBrowser, verified, report, proof, ticket.value)
+      },
+      (is) => {
+        if (sealed.value === report) sending.value = { state: is ? 'trying' : 'sending' }
+      },
+    )
     sent.value = { receipt }
     proofs.delete('report')
   } catch (error) {
@@ -124,7 +140,7 @@ async function attempt(verified: Verified, attemptsLeft: number): Promise<void> 
       await attempt(verified, attemptsLeft - 1)
     } else if (code === 'old-keys') {
       // The office has new keys: proved again from the same root, and sealed again, under the same words.
-      const checked = await freshOffice()
+      const checked = await patiently(freshOffice)
       if (peopleOf(checked) !== peopleOf(verified)) throw new PeopleChanged()
       sealed.value = null
       await attempt(checked, attemptsLeft - 1)

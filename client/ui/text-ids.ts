@@ -2054,6 +2054,7 @@ export type TextId =
   | 'sending-safe'
   | 'sending-sending'
   | 'sending-title'
+  | 'sending-trying'
   | 'sent-acknowledge'
   | 'sent-feedback'
   | 'sent-lead'

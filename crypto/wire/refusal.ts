@@ -75,9 +75,12 @@ export type RefusalCode = keyof typeof refusals
 export class Refusal extends Error {
   override readonly name = 'Refusal'
   readonly code: RefusalCode
-  constructor(code: RefusalCode) {
+  /** Seconds after which to try again, if the server said so. */
+  readonly retryAfter: number | null
+  constructor(code: RefusalCode, retryAfter: number | null = null) {
     super(code)
     this.code = code
+    this.retryAfter = retryAfter
   }
 }
 

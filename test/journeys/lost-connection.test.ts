@@ -42,6 +42,26 @@ async function loseAnswer(route: Route): Promise<void> {
   await route.abort('connectionreset')
 }
 
+const aFile = { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('As it was') }
+
+/**
+ * From its first request on, the server is away for a time.
+ * @returns whether that time has been
+ */
+async function failFor(page: Page, milliseconds: number, answers: boolean): Promise<() => boolean> {
+  let [isAway, isBack] = [false, false]
+  await page.unroute('**/api/**')
+  await intercept(page, '**/api/**', async (route) => {
+    if (!isAway) setTimeout(() => (isBack = true), milliseconds)
+    isAway = true
+    if (isBack) return route.continue()
+    const json = { error: 'unavailable' }
+    if (answers) await route.fulfill({ status: 503, headers: { 'Retry-After': '5' }, json })
+    else await route.abort('connectionrefused')
+  })
+  return () => isBack
+}
+
 async function ready(page: Page, text: string): Promise<void> {
   await page.goto(`${sotto.reporterUrl}/en/`)
   await writeReport(page, say, { text })
@@ -52,33 +72,32 @@ test('when the network is lost, the report is kept and can be sent when it is ba
   const before = await countCases()
   const { page, context } = await visit(browser)
   await ready(page, 'Kept in the tab')
-  await page.route('**/api/reports', (route) => route.abort('internetdisconnected'))
+  await context.setOffline(true)
   await button(page, say('send')).click()
   await page.getByText(say('sending-safe')).waitFor()
   expect(await countCases()).toBe(before)
-  await page.unroute('**/api/reports')
+  await context.setOffline(false)
   await button(page, say('sending-again')).click()
   await page.getByRole('heading', { name: say('sent-title'), exact: true }).waitFor()
   expect(await countCases()).toBe(before + 1)
   await context.close()
 })
 
-test('if the answer is lost after the server took the report, sending again still gives one case', async () => {
+test('if the answer is lost after the server took the report, what is sent again by itself still gives one case', async () => {
   const before = await countCases()
   const { page, context } = await visit(browser)
   await ready(page, 'Sent twice, stored once')
   await intercept(page, '**/api/reports', loseAnswer)
   await button(page, say('send')).click()
-  await page.getByText(say('sending-safe')).waitFor()
+  await page.getByText(say('sending-trying')).waitFor()
   expect(await countCases()).toBe(before + 1)
   await page.unroute('**/api/reports')
-  await button(page, say('sending-again')).click()
   await page.getByRole('heading', { name: say('sent-title'), exact: true }).waitFor()
   expect(await countCases()).toBe(before + 1)
   await context.close()
 })
 
-test('a message whose answer is lost is kept, and appears once after sending again', async () => {
+test('a message whose answer is lost is kept, and appears once after it was sent again by itself', async () => {
   const { page, context } = await visit(browser)
   await page.goto(`${sotto.reporterUrl}/en/`)
   const words = await report(page, say, { text: 'The beginning' })
@@ -87,14 +106,43 @@ test('a message whose answer is lost is kept, and appears once after sending aga
   await page.getByLabel(say('reply-label')).fill('Said once')
   await intercept(page, '**/api/messages', loseAnswer)
   await button(page, say('reply-send')).click()
-  await page.getByText(say('reply-failed-offline')).waitFor()
+  await page.getByText(say('sending-trying')).waitFor()
   expect(await page.getByLabel(say('reply-label')).inputValue()).toBe('Said once')
   await page.unroute('**/api/messages')
-  await button(page, say('reply-send')).click()
   await page.getByText(say('reply-sent')).waitFor()
   expect(await page.locator('.message', { hasText: 'Said once' }).count()).toBe(1)
   await context.close()
 })
+
+test.each(['answers 503', 'refuses connections'])(
+  'when the server %s for ten seconds, report, file and message arrive without a touch, and once',
+  async (how) => {
+    const before = await countCases()
+    const { page, context } = await visit(browser)
+    await page.goto(`${sotto.reporterUrl}/en/`)
+    await writeReport(page, say, { text: `It ${how}`, files: [aFile] })
+    const words = await takeWords(page, say)
+    let back = await failFor(page, 10_000, how === 'answers 503')
+    await button(page, say('send')).click()
+    await page
+      .getByText(say('upload-offline'))
+      .or(page.getByText(say('sending-trying')))
+      .waitFor()
+    await page.getByRole('heading', { name: say('sent-title'), exact: true }).waitFor({ timeout: 60_000 })
+    expect(back()).toBe(true)
+    expect(await countCases()).toBe(before + 1)
+    await page.goto(`${sotto.reporterUrl}/en/`)
+    await comeBack(page, say, words.join(' '))
+    await page.getByLabel(say('reply-label')).fill('Said meanwhile')
+    back = await failFor(page, 10_000, how === 'answers 503')
+    await button(page, say('reply-send')).click()
+    await page.getByText(say('sending-trying')).waitFor()
+    await page.getByText(say('reply-sent')).waitFor({ timeout: 60_000 })
+    expect(back()).toBe(true)
+    expect(await page.locator('.message', { hasText: 'Said meanwhile' }).count()).toBe(1)
+    await context.close()
+  },
+)
 
 test('closing a tab that has unsent text asks first', async () => {
   const { page, context } = await visit(browser)
@@ -116,9 +164,11 @@ test('a report that may have arrived is sent again as it was sealed, and cannot 
   await page.goto(`${sotto.reporterUrl}/en/`)
   await writeReport(page, say, { text: 'As it was checked', name: { name: 'Jane', contact: '' } })
   await takeWords(page, say)
-  await page.route('**/api/reports', (route) => route.abort('internetdisconnected'))
+  await page.route('**/api/reports', (route) => route.abort('connectionrefused'))
   await button(page, say('send')).click()
-  await page.getByText(say('sending-locked')).waitFor()
+  await page.getByText(say('sending-trying')).waitFor()
+  // Half a minute later.
+  await page.getByText(say('sending-locked')).waitFor({ timeout: 90_000 })
   await page.goBack()
   await page.getByText(say('sending-locked')).waitFor()
   expect(await page.getByRole('textbox').count()).toBe(0)

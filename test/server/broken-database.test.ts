@@ -7,11 +7,16 @@ import { sql } from 'kysely'
 import pg from 'pg'
 import request from 'supertest'
 import { fetchVerified } from '../../client/api/manifest.ts'
+import { makeProof } from '../../client/api/proof.ts'
 import type { Send } from '../../client/api/send.ts'
+import { size } from '../../crypto/bytes.ts'
+import { paddedSize } from '../../crypto/file.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import { ready } from '../../crypto/sodium.ts'
+import { toText } from '../../crypto/wire/bytes.ts'
 import { draftOf, leaveReport } from '../../demo/reports.ts'
 import { forRequests } from '../../db/client.ts'
+import { connect } from '../../db/connect.ts'
 import { systemClock } from '../../server/clock.ts'
 import { cloneDatabase, type TestDatabase } from '../support/database.ts'
 import { newFolder, startProgram } from '../support/program.ts'
@@ -84,6 +89,8 @@ test('database connections terminated repeatedly under load cost single requests
     expect([200, 503]).toEqual(expect.arrayContaining(await answers))
   }
   await other.end()
+  // The last ones may have ended a connection that nobody has used since.
+  await settled()
   await isWell()
 })
 
@@ -128,6 +135,38 @@ test('when the database is away, answers say so and when to try again, and pages
   expect(sotto.logged.filter((line) => line.startsWith('request-failed'))).toEqual([])
   proxy.mend()
   await isWell()
+})
+
+test('a server that has become a standby costs each connection one request, and is not asked again', async () => {
+  const name = new URL(database.url).pathname.slice(1)
+  const other = new pg.Client({ connectionString: database.url })
+  await other.connect()
+  await other.query(`alter database ${name} set default_transaction_read_only = on`)
+  proxy.cut()
+  await settled()
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, async () => {
+      const proof = await makeProof(reporter, 'files')
+      const files = [{ id: toText(randomBytes(size.file)), padded: paddedSize(1) }]
+      const body = { mailbox: toText(randomBytes(size.mailbox)), files, proof }
+      return reporter({ method: 'POST', path: '/api/uploads', body })
+    }),
+  )
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([503]))
+  expect(new Set(answers.map(({ retryAfter }) => retryAfter))).toEqual(new Set([5]))
+  // A session that is open goes on being read-only: what works again now works on connections that are new.
+  await other.query('set default_transaction_read_only = off')
+  await other.query(`alter database ${name} reset default_transaction_read_only`)
+  await other.end()
+  const db = connect(database.url, 1)
+  await sql`set default_transaction_read_only = on`.execute(db)
+  const write = () => sql`create table if not exists written ()`.execute(db)
+  await expect(write()).rejects.toMatchObject({ name: 'DatabaseUnavailable', code: '25006' })
+  await write()
+  await sql`drop table written`.execute(db)
+  await db.destroy()
+  await settled()
+  expect(sotto.logged.filter((line) => line.startsWith('request-failed'))).toEqual([])
 })
 
 test('a transaction that loses its connection half way stores nothing', async () => {

@@ -33,6 +33,7 @@ import {
   replyFiles,
   replyUpload,
   sendReply,
+  stillTrying,
   touched,
   type Outcome,
 } from './returning.ts'
@@ -150,7 +151,7 @@ export function Conversation({ open }: { open: OpenMailbox }): VNode {
               {t('conversation-look')}
             </Button>
             <span role="status">
-              {said.value === 'busy' && t('inbox-busy')}
+              {said.value === 'busy' && t(stillTrying.value ? 'sending-trying' : 'inbox-busy')}
               {said.value === 'sent' && t('reply-sent')}
               {said.value === 'same' && t('conversation-same')}
             </span>

@@ -11,7 +11,7 @@ import type { OpenMailbox } from '../mailbox.ts'
 import { NameFields, problemOf, WhoOpens } from '../name-fields.tsx'
 import { custodiansFor, nameStateOf, readersFor } from '../own-name.ts'
 import { onClosing } from '../visit.ts'
-import { onIdle, sendName, type Outcome } from './returning.ts'
+import { onIdle, sendName, stillTrying, type Outcome } from './returning.ts'
 
 const name = signal('')
 const contact = signal('')
@@ -150,9 +150,10 @@ function Cancel(): VNode {
   )
 }
 
-/** Why nothing was changed, as far as is known. */
+/** That it is still being sent; or why nothing was changed, as far as is known. */
 function Failed(): VNode | null {
   const outcome = said.value
+  if (outcome === 'busy' && stillTrying.value) return <p role="status">{t('sending-trying')}</p>
   if (outcome === null || outcome === 'busy' || outcome === 'ok') return null
   const why =
     outcome === 'people' || outcome === 'damaged' || outcome === 'keys' || outcome === 'none'

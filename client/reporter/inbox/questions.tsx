@@ -14,7 +14,7 @@ import { onLeave } from '../leaving.ts'
 import { profileNow } from '../trust.ts'
 import { onClosing } from '../visit.ts'
 import { checkInDue, timesToChoose, toCheck, toJudge, type ToCheck } from './unanswered.ts'
-import { onIdle, sendAnswer, type Answer, type Outcome } from './returning.ts'
+import { onIdle, sendAnswer, stillTrying, type Answer, type Outcome } from './returning.ts'
 
 /** The question that is being answered, with the answer that needs words; null if none is. */
 const writing = signal<{ readonly question: string; readonly answer: 'correct' | 'refuse' | 'yes' } | null>(
@@ -332,7 +332,7 @@ function Words({ question, label, button, onSend, isNeeded }: WordsProps): VNode
 
 function Failed({ question }: { readonly question: string }): VNode | null {
   const outcome = said.value?.question === question ? said.value.outcome : null
-  if (outcome === 'busy') return <p role="status">{t('inbox-busy')}</p>
+  if (outcome === 'busy') return <p role="status">{t(stillTrying.value ? 'sending-trying' : 'inbox-busy')}</p>
   if (outcome === null || outcome === 'ok') return null
   return (
     <Notice tone="alarm" role="alert">

@@ -11,6 +11,7 @@ import type { Verified } from '../../../crypto/manifest.ts'
 import type { Entropy } from '../../../crypto/phrase.ts'
 import { Refusal } from '../../../crypto/wire/refusal.ts'
 import { sessionSeconds } from '../../../crypto/wire/reporter.ts'
+import { patiently } from '../../api/patience.ts'
 import { Offline, sendFromBrowser } from '../../api/send.ts'
 import { reporterCarrier, reporterParts } from '../../files/carriers.ts'
 import { fetchFile } from '../../files/download.ts'
@@ -48,6 +49,9 @@ export const reply = signal('')
 export const replyFiles = openAttachments(() => numbersUsed(namesIn(mailbox.value)))
 /** The progress of sending them. */
 export const replyUpload = signal<{ readonly upload: Upload; readonly count: number } | null>(null)
+
+/** True while something is sent again and again because the server does not answer. */
+export const stillTrying = signal(false)
 
 /** The result of returning. */
 export type Returned = 'ok' | 'none' | 'damaged' | 'offline'
@@ -135,7 +139,7 @@ export function sendReply(): Promise<Outcome> {
   return settle<Outcome>(sendFault, async () => {
     const text = reply.value
     const { value: list } = replyFiles.list
-    const verified = await freshOffice()
+    const verified = await insist(freshOffice)
     for (let attempt = 0; attempt < 3; attempt++) {
       const open = mailbox.value
       if (open === null) return 'offline'
@@ -150,7 +154,7 @@ export function sendReply(): Promise<Outcome> {
       const { message } = pending
       try {
         const current = mailbox.value ?? open
-        await withSession(verified, current, (now) => sendMessage(sendFromBrowser, now, message))
+        await post(verified, current, message)
         pending = null
         // Text typed in the meantime is a separate message.
         if (reply.value === text) reply.value = ''
@@ -217,7 +221,7 @@ function sendOnce(
 ): Promise<Outcome> {
   return settle<Outcome>(sendFault, async () => {
     for (let attempt = 0; attempt < 3; attempt++) {
-      const verified = await freshOffice()
+      const verified = await insist(freshOffice)
       const open = mailbox.value
       if (open === null) return 'offline'
       if (open.thread.fault !== null) return 'damaged'
@@ -226,7 +230,7 @@ function sendOnce(
       if (pendingOther?.of !== of) pendingOther = { of, message: seal(verified, open) }
       const { message } = pendingOther
       try {
-        await withSession(verified, open, (now) => sendMessage(sendFromBrowser, now, message))
+        await post(verified, open, message)
         pendingOther = null
         await lookAgain()
         return 'ok'
@@ -238,6 +242,17 @@ function sendOnce(
       }
     }
     return 'offline'
+  })
+}
+
+/** Repeats what a message needs while the server does not answer, and says so on the page. */
+const insist = <T>(act: () => Promise<T>) => patiently(act, (is) => (stillTrying.value = is))
+
+/** Sends a sealed message, with a fresh proof for each attempt. */
+function post(verified: Verified, open: OpenMailbox, message: NewMessage): Promise<void> {
+  return insist(async () => {
+    if (mailbox.value?.mailbox.toString() !== open.mailbox.toString()) throw new Forgotten()
+    await withSession(verified, mailbox.value, (now) => sendMessage(sendFromBrowser, now, message))
   })
 }
 
@@ -271,6 +286,11 @@ async function sendFiles(open: OpenMailbox, list: readonly Attachment[]): Promis
     replyUpload.value = null
     work.end()
   }
+}
+
+/** Somebody has left, or was away for too long: nothing more is sent. */
+class Forgotten extends Error {
+  override readonly name = 'Forgotten'
 }
 
 /** A chosen file can no longer be read. */
