@@ -26,6 +26,7 @@ const without: Readonly<Record<string, string>> = {
   'test-tickets.ts deleteStaleTickets': 'forgets',
   'deletions.ts findBroughtBack': 'deletes for every office',
   'deletions.ts countWithoutSalt': 'the same',
+  'officer-mail.ts countRefusedMails': 'counts for the administrator, who is told no more than how many',
   'data-format.ts isOfThisFormat': 'asks whether there is any office',
   'data-format.ts keepFormat': 'asks the same',
 }
