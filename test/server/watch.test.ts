@@ -156,7 +156,7 @@ test('a mail says what is wrong, once a day, to the administrator alone; nothing
   await rename(`${apartFile(backups.folder)}.away`, apartFile(backups.folder))
 })
 
-test('reports, files and refused requests raise no alarm', async () => {
+test('reports and refused requests raise no alarm', async () => {
   await backups.make(sotto.databaseUrl, systemClock.today())
   await visitors()
   await sotto.mailQueue?.sendAlarm()
