@@ -79,7 +79,12 @@ async function write(files: readonly InstalledFile[], root: string, group: numbe
     const before = await readFile(to, 'utf8').catch(() => null)
     if (before === text) continue
     await mkdir(dirname(to), { recursive: true })
-    if (before !== null && !isSecret) await rename(to, `${to}.before`)
+    // What was there before the first run: a later one does not replace it.
+    const isKept = await readFile(`${to}.before`).then(
+      () => true,
+      () => false,
+    )
+    if (before !== null && !isSecret && !isKept) await rename(to, `${to}.before`)
     const partial = `${to}.new`
     await rm(partial, { force: true })
     await writeFile(partial, text, { mode: 0o600 })
