@@ -48,7 +48,11 @@ export function morningOf(day: Day): Moment {
  * away.
  */
 function codeBefore(person: Person, now: Date): Promise<string> {
-  return generate({ secret: person.totpSecret, epoch: Math.floor(now.getTime() / 1000) - 30 })
+  return codeAt(person, new Date(now.getTime() - 30_000))
+}
+
+function codeAt(person: Person, now: Date): Promise<string> {
+  return generate({ secret: person.totpSecret, epoch: Math.floor(now.getTime() / 1000) })
 }
 
 /** Does something that needs a code, and repeats it once if the code expired in between. */
@@ -90,8 +94,7 @@ export interface AtDesk extends Person {
 }
 
 /** Logs in with password and code, and opens the desk with the card. */
-export async function openDeskOf(send: Send, person: Person, now: () => Date): Promise<AtDesk> {
-  const code = await generate({ secret: person.totpSecret, epoch: Math.floor(now().getTime() / 1000) })
+export async function openDeskOf(send: Send, person: Person, code: string): Promise<AtDesk> {
   const { login, password } = person
   const stretched = await logIn(send, stretch, { login, password, code })
   const session = await fetchSession(send)
@@ -149,5 +152,5 @@ export async function bringIn(
   )
   if (!invitation) throw new Error('the invitation is on the list')
   await admit(host.send, await latest(), invitation, at.moment)
-  return openDeskOf(send, person, at.now)
+  return openDeskOf(send, person, await codeAt(person, at.now()))
 }
