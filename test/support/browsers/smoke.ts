@@ -7,6 +7,7 @@ import { totpText } from '../../../client/office/door/joining.ts'
 import { wordsOf } from '../../../crypto/phrase.ts'
 import { codes, type Say } from '../journey.ts'
 import type { TestOffice } from '../sotto.ts'
+import { until } from '../until.ts'
 import type { Tab } from './tab.ts'
 import {
   byClass,
@@ -126,9 +127,15 @@ export async function openDesk(
   await tab.see(navigation(say('places')))
 }
 
+/** Fetches the list anew. What is clicked before it is there may have moved away. */
+async function lookAgain(tab: Tab, say: Say): Promise<void> {
+  await tab.click(button(say('look-again')))
+  await until(async () => (await tab.texts('//*[@aria-busy="true"]')).length === 0)
+}
+
 /** Opens the case from the list, looks at its photo, acknowledges it, and answers in own words. */
 export async function readAndAnswer(tab: Tab, say: Say, title: string, answer: string): Promise<void> {
-  await tab.click(button(say('look-again')))
+  await lookAgain(tab, say)
   await tab.click(linkWith(title))
   await tab.click(button(say('declare-none')))
   await tab.see(text(say('file-state-cleaned')))
@@ -145,7 +152,7 @@ export async function readAndAnswer(tab: Tab, say: Say, title: string, answer: s
 /** Opens the case again, and reads what the reporter has written since. */
 export async function readAgain(tab: Tab, say: Say, title: string, what: string): Promise<void> {
   await tab.click(link(say('place-cases')))
-  await tab.click(button(say('look-again')))
+  await lookAgain(tab, say)
   await tab.click(linkWith(title))
   await tab.see(text(what))
   await tab.see(text(say('reply-seen')))
