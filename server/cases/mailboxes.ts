@@ -8,6 +8,7 @@ import { Refusal } from '../../crypto/wire/refusal.ts'
 import { mostMessageBytes, NewMessage, NewSession } from '../../crypto/wire/reporter.ts'
 import { kind, looksLike, stream } from '../../crypto/envelope.ts'
 import { identitySize, textSize } from '../../crypto/padding.ts'
+import { waitUntilDurable } from '../../db/durable.ts'
 import { hasMessage, insertMessage } from '../../db/envelopes.ts'
 import { keepFiles } from '../../db/files.ts'
 import { enterMailbox, findMailbox } from '../../db/reports.ts'
@@ -70,6 +71,7 @@ export function addMailboxRoutes(routes: Router, services: ReporterServices): vo
     if (!(await proofs.spend(proof, 'message'))) {
       // The same message again, because the answer was lost on the way.
       if (!(await hasMessage(db, place, envelope))) throw new Refusal('proof')
+      await waitUntilDurable(db)
       response.status(201).json({})
       return
     }
@@ -77,6 +79,7 @@ export function addMailboxRoutes(routes: Router, services: ReporterServices): vo
       const held = name && (await holdName(tx, place))
       const outcome = await insertMessage(tx, place, { envelope, bodySalt }, clock.today())
       if (outcome === 'taken') throw new Refusal('taken')
+      if (outcome === 'same') await waitUntilDurable(tx)
       // Sending an older message again does not bring back an older name.
       if (name && held && outcome === 'stored') await storeName(tx, place, held, verified.manifest, name)
       if (!(await keepFiles(tx, { ...place, stream: stream.report }, files, seq))) {

@@ -10,6 +10,7 @@ import { profileOf } from '../../crypto/manifest.ts'
 import type { Manifest } from '../../crypto/wire/manifest.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
 import { mostReportBytes, NewReport, submissionHash } from '../../crypto/wire/report.ts'
+import { waitUntilDurable } from '../../db/durable.ts'
 import { spendProof } from '../../db/proofs.ts'
 import { findReport } from '../../db/reports.ts'
 import type { PaidProof } from '../http/proofs.ts'
@@ -55,7 +56,10 @@ export function addReportRoutes(routes: Router, services: ReporterServices): voi
     const isAgain = known !== null && equal(known.submission, submission)
     if (!isFresh && !isAgain) throw new Refusal('proof')
     if (known && !isAgain) throw new Refusal('conflict')
-    if (known) return known.receivedOn
+    if (known) {
+      await waitUntilDurable(db)
+      return known.receivedOn
+    }
     const isOpen = manifest.intake === 'open'
     if (!isOpen && !report.ticket) throw new Refusal('closed')
     const ticket = isOpen ? null : report.ticket

@@ -3,8 +3,10 @@
  * Patroni with synchronous replication, with the configuration in deploy/. `npm run failover`; Debian's packages are in
  * test/support/cluster.ts.
  *
- * A network is cut here by stopping the primary's processes for 20 seconds: connections stay open, and nobody answers.
+ * A network is cut by keeping what is sent to and from the machine until it is joined again; a machine stands still when its
+ * processes are stopped. Both for longer than it takes to choose another primary, and for about as long.
  */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { fetchVerified } from '../../client/api/manifest.ts'
 import { patiently } from '../../client/api/patience.ts'
@@ -28,7 +30,15 @@ import { until } from '../support/until.ts'
 const today = systemClock.today()
 /** Seconds until service is back. */
 const promised = 15
-const kinds = ['primary killed', 'primary cut off', 'switch-over', 'Sotto killed'] as const
+const kinds = [
+  'primary killed',
+  'primary cut off',
+  'primary stands still',
+  'switch-over',
+  'Sotto killed',
+] as const
+/** How long, in seconds, each time in turn. */
+const lengths = [20, 8, 10, 7] as const
 /** No answer, or one that a browser rides out. */
 const allowed = new Set([
   ...['none', '503 unavailable', '502 of the proxy', '503 of the proxy', '504 of the proxy'],
@@ -127,18 +137,21 @@ async function loseEach(
     const name = await cluster.primary()
     const primary = cluster.machines.find((one) => one.name === name)
     if (!primary) throw new Error('no primary')
+    const away = lengths[Math.floor(round / kinds.length) % lengths.length] ?? lengths[0]
+    // Nobody waits through two of them.
+    await arrivals.served()
     arrivals.sinceLast()
     const back = arrivals.nextReport()
+    const over = sleep(away * 1000)
     if (kind === 'primary killed') await primary.kill()
-    if (kind === 'primary cut off') primary.freeze()
+    if (kind === 'primary cut off') primary.cutOff()
+    if (kind === 'primary stands still') primary.freeze()
     if (kind === 'switch-over') await cluster.switchOver()
     if (kind === 'Sotto killed') await restart(Math.floor(round / kinds.length) % 2)
-    const took = (await back) / 1000
-    if (kind === 'primary killed') primary.start()
-    if (kind === 'primary cut off') {
-      await new Promise((resolve) => setTimeout(resolve, Math.max(0, 20_000 - took * 1000)))
-      primary.thaw()
-    }
+    if (kind === 'primary killed') await back.then(() => primary.start())
+    if (kind === 'primary cut off') await over.then(() => primary.join())
+    if (kind === 'primary stands still') await over.then(() => primary.thaw())
+    await back
     await until(() => cluster.isWhole())
     await until(async () => (await allReady()) && arrivals.nextReport())
     const { answers, gap } = arrivals.sinceLast()
@@ -146,7 +159,7 @@ async function loseEach(
     seconds.push(gap / 1000)
     stray.push(...Object.keys(others).filter((what) => !allowed.has(what)))
     lines.push(
-      `${String(round + 1).padStart(2)}  ${kind.padEnd(16)} ${(gap / 1000).toFixed(1).padStart(4)} s without a report  well ${well}, ${JSON.stringify(others)}`,
+      `${String(round + 1).padStart(2)}  ${kind.padEnd(20)} ${(gap / 1000).toFixed(1).padStart(4)} s without a report  well ${well}, ${JSON.stringify(others)}`,
     )
     // Only the rounds that kill Sotto end one.
     expect(sottos.map(({ process }) => isRunning(process))).toEqual([true, true])

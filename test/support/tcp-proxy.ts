@@ -10,18 +10,20 @@ export interface TcpProxy {
    * Forwards what comes from the database, and nothing to it: the connection is open, but the database hears nothing.
    */
   deafen(): void
+  /** Keeps what is sent on every connection, old or new, as a network that is cut does; `mend` passes it on. */
+  hold(): void
   /** Closes every connection, and every new one at once. */
   refuse(): void
   /** Ends every connection without closing it properly. */
   cut(): void
-  /** Forwards again, for connections from now on. */
+  /** Forwards again: after `freeze` and `deafen` for connections from now on, because the others lack something. */
   mend(): void
   end(): Promise<void>
 }
 
 export async function startProxy(url: string): Promise<TcpProxy> {
   const to = new URL(url)
-  let mode: 'open' | 'frozen' | 'deaf' | 'refusing' = 'open'
+  let mode: 'open' | 'frozen' | 'deaf' | 'held' | 'refusing' = 'open'
   const sockets = new Set<Socket>()
   const keep = (socket: Socket) => {
     sockets.add(socket)
@@ -36,7 +38,8 @@ export async function startProxy(url: string): Promise<TcpProxy> {
     }
     const far = connect(Number(to.port), to.hostname)
     keep(far)
-    near.on('data', (bytes) => mode === 'open' && far.write(bytes))
+    if (mode === 'held') for (const socket of [near, far]) socket.pause()
+    near.on('data', (bytes) => mode !== 'frozen' && mode !== 'deaf' && far.write(bytes))
     far.on('data', (bytes) => mode !== 'frozen' && near.write(bytes))
     near.on('close', () => far.destroy())
     far.on('close', () => near.destroy())
@@ -51,6 +54,10 @@ export async function startProxy(url: string): Promise<TcpProxy> {
     url: through.href,
     freeze: () => (mode = 'frozen'),
     deafen: () => (mode = 'deaf'),
+    hold: () => {
+      mode = 'held'
+      for (const socket of sockets) socket.pause()
+    },
     refuse: () => {
       mode = 'refusing'
       cut()
@@ -58,6 +65,7 @@ export async function startProxy(url: string): Promise<TcpProxy> {
     cut,
     mend: () => {
       mode = 'open'
+      for (const socket of sockets) socket.resume()
     },
     end: async () => {
       const closed = new Promise((resolve) => server.close(resolve))
