@@ -11,14 +11,13 @@ import type { Manifest } from '../../crypto/wire/manifest.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
 import { mostReportBytes, NewReport, submissionHash } from '../../crypto/wire/report.ts'
 import { waitUntilDurable } from '../../db/durable.ts'
-import { spendProof } from '../../db/proofs.ts'
+import type { Once } from '../../db/proofs.ts'
 import { findReport } from '../../db/reports.ts'
-import type { PaidProof } from '../http/proofs.ts'
 import { checkLooks, takeIn } from './taking-in.ts'
 import type { ReporterServices } from '../services.ts'
 
 export function addReportRoutes(routes: Router, services: ReporterServices): void {
-  const { bodies, db, proofs, secrets } = services
+  const { bodies, db, proofs, secrets, spent } = services
   /** Submissions being received: one that arrives twice at once is received once. */
   const arriving = new Map<string, Promise<Day>>()
 
@@ -49,9 +48,9 @@ export function addReportRoutes(routes: Router, services: ReporterServices): voi
     manifest: Manifest,
     report: NewReport,
     submission: Hash,
-    paid: PaidProof,
+    paid: Once,
   ): Promise<Day> {
-    const isFresh = await spendProof(db, paid.hash, paid.expiresAt)
+    const [isFresh] = await spent.spend(paid)
     const known = await findReport(db, id, report.mailbox)
     const isAgain = known !== null && equal(known.submission, submission)
     if (!isFresh && !isAgain) throw new Refusal('proof')
