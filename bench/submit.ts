@@ -217,7 +217,7 @@ function post(
 }
 
 /**
- * The same rows with plain `pg`: for each report one transaction with five inserts and one commit. Uses its own tables.
+ * The same rows with plain `pg`: for each report one transaction with six inserts and one commit. Uses its own tables.
  */
 async function bareInserts(
   server: BenchServer,
@@ -228,8 +228,8 @@ async function bareInserts(
   try {
     const [first] = connections
     await first?.query('drop schema if exists bare cascade; create schema bare')
-    for (const table of ['report', 'envelope', 'identity', 'stanza', 'spent_proof']) {
-      await first?.query(`create table bare.${table} (like public.${table} including all)`)
+    for (const table of ['report', 'envelope', 'identity', 'stanza', 'apart.salt', 'apart.body_salt']) {
+      await first?.query(`create table bare.${table.replace('apart.', '')} (like ${table} including all)`)
     }
     const { office } = server.founding
     const day = systemClock.today()
@@ -239,11 +239,15 @@ async function bareInserts(
       const key = [office, report.mailbox].map((bytes) => Buffer.from(bytes))
       const number = Buffer.from(report.mailbox).toString('hex').slice(0, 12)
       await connection.query('begin')
-      await connection.query('insert into bare.spent_proof values ($1, now())', [key[1]])
       await connection.query(
-        'insert into bare.report (office, mailbox, number, channel, generation, keyed, received_on, salt, submission) values ($1, $2, $3, $4, 1, 1, $5, $6, $7)',
-        [...key, number, Buffer.from(report.channel), day, Buffer.from(report.salt), key[1]],
+        'insert into bare.report (office, mailbox, number, channel, generation, keyed, received_on, submission) values ($1, $2, $3, $4, 1, 1, $5, $6)',
+        [...key, number, Buffer.from(report.channel), day, key[1]],
       )
+      await connection.query('insert into bare.salt values ($1, $2, $3)', [...key, Buffer.from(report.salt)])
+      await connection.query('insert into bare.body_salt values ($1, $2, 0, $3)', [
+        ...key,
+        Buffer.from(report.bodySalt),
+      ])
       await connection.query('insert into bare.envelope values ($1, $2, 0, 0, $3, $4)', [
         ...key,
         Buffer.from(report.envelope),
@@ -268,18 +272,15 @@ async function bareInserts(
   }
 }
 
-/** What the disk does for a return, with plain `pg`: commits a spent proof and reads a mailbox. */
+/** What the database does for a return, with plain `pg`: reads a mailbox. */
 async function bareReturns(server: BenchServer, prepared: readonly Prepared[]): Promise<Run> {
   const connections = await connect(server, returns.clients)
   try {
-    await connections[0]?.query('drop schema if exists bare cascade; create schema bare')
-    await connections[0]?.query('create table bare.spent_proof (like public.spent_proof including all)')
     const visits = Array.from({ length: returns.count }, () => randomBytes(32))
     return await runAll(returns.clients, visits, async (nonce, client) => {
       const mailbox = prepared[(nonce[0] ?? 0) % prepared.length]?.report.mailbox
       const connection = connections[client]
       if (!connection || !mailbox) return false
-      await connection.query('insert into bare.spent_proof values ($1, now())', [Buffer.from(nonce)])
       const found = await connection.query(
         'select envelope from report join envelope using (office, mailbox) where mailbox = $1 and stream < 2',
         [Buffer.from(mailbox)],

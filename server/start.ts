@@ -51,6 +51,8 @@ export interface Running {
   readonly notes: readonly string[]
   /** The address of the database. It contains the password: never print it. */
   readonly databaseUrl: string
+  /** Signs challenges: with it, proofs are made without work. Never print it. */
+  readonly challengeSecret: string
   readonly db: Database
   /** Null where no mail server is configured. */
   readonly mailQueue: MailQueue | null
@@ -151,6 +153,7 @@ export async function start(given: StartOptions): Promise<Running> {
       setupLink: config.printsSetupLink ? await makeSetupLink(db, clock, officeOrigins[0]) : null,
       notes: embedded?.notes ?? [],
       databaseUrl,
+      challengeSecret: secrets.challenge,
       db,
       mailQueue,
       databaseEnded: embedded?.ended ?? new Promise(() => undefined),
