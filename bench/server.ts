@@ -71,7 +71,7 @@ export async function startProgram(
   const child = spawn(process.execPath, [join(project, 'bench/serve.ts')], {
     cwd: folder,
     // Free ports, so that two measurements at once do not collide; they only slow each other down.
-    env: { ...process.env, ...environment, DATABASE_URL: '', REPORTER_PORT: '0', OFFICE_PORT: '0' },
+    env: { ...process.env, DATABASE_URL: '', REPORTER_PORT: '0', OFFICE_PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })
   const ask = (asked: Asked) => child.send(asked)

@@ -27,6 +27,8 @@ const loads = [
   { clients: 8, count: 900 },
   { clients: 32, count: 900 },
 ] as const
+/** In milliseconds, for 32 clients at once. */
+const slowest = 250
 /** The `first` ones are not measured: during them, the server compiles its code and opens its database connections. */
 const returns = { clients: 8, first: 300, count: 2000, mailboxes: 200 } as const
 
@@ -36,7 +38,10 @@ export interface Prepared {
   readonly body: string
 }
 
-interface Run {
+/** Where reports are sent. */
+type Reachable = Pick<BenchServer, 'reporterUrl' | 'reporterPort'>
+
+export interface Run {
   readonly perSecond: number
   readonly p50: number
   readonly p99: number
@@ -58,15 +63,24 @@ export async function benchSubmit(): Promise<Figure[]> {
       used += count
       // The baseline is measured before and after, because the disk is noisy: the better one counts.
       const before = await bareInserts(server, clients, mine)
-      const run = await submitAll(server, clients, mine)
+      const spent = await server.cpu()
+      const run = await submitAll([server], clients, mine)
+      const own = ((await server.cpu()) - spent) / count
       const after = await bareInserts(server, clients, mine)
       const baseline = Math.max(before.perSecond, after.perSecond)
-      const least = clients === 1 ? baseline / 4 : Math.max(200, baseline / 4)
+      const least = (clients === 1 ? 0.25 : 0.8) * baseline
+      const isInTime = clients < 32 || run.p99 <= slowest
       figures.push({
         what: `reports accepted, ${clients} client${clients > 1 ? 's' : ''}`,
         measured: `${run.perSecond.toFixed(0)}/s, p50 ${ms(run.p50)}, p99 ${ms(run.p99)}, ${run.errors} errors`,
-        against: `plain pg ${baseline.toFixed(0)}/s; at least ${least.toFixed(0)}/s`,
-        holds: run.perSecond >= least && run.errors === 0,
+        against: `plain pg ${baseline.toFixed(0)}/s; at least ${least.toFixed(0)}/s${clients < 32 ? '' : `, p99 at most ${ms(slowest)}`}`,
+        holds: run.perSecond >= least && isInTime && run.errors === 0,
+      })
+      figures.push({
+        what: 'of it, the server’s own work',
+        measured: `${ms(own)} of processor time for each, without its database`,
+        against: 'no limit',
+        holds: null,
       })
     }
     return figures
@@ -87,7 +101,7 @@ export async function benchReturns(): Promise<Figure[]> {
     const verified = await fetchVerified(reporter, null, systemClock.today())
     const forReports = await server.mint.proofs('report', returns.mailboxes)
     const prepared = forReports.map((proof) => prepare(verified, proof))
-    await submitAll(server, returns.clients, prepared)
+    await submitAll([server], returns.clients, prepared)
     const proofs = await server.mint.proofs('login', returns.first + returns.count)
     await returnAll(server, verified, prepared, proofs.splice(0, returns.first))
     const before = await server.cpu()
@@ -154,11 +168,16 @@ async function runAll<T>(
   }
 }
 
-function submitAll(server: BenchServer, clients: number, prepared: readonly Prepared[]): Promise<Run> {
+/** @param servers each has its share of the clients */
+export function submitAll(
+  servers: readonly Reachable[],
+  clients: number,
+  prepared: readonly Prepared[],
+): Promise<Run> {
   const agent = new Agent({ keepAlive: true, maxSockets: clients })
-  return runAll(clients, prepared, async ({ body }) => {
-    const answer = await post(server, agent, '/api/reports', body)
-    return answer.status === 201
+  return runAll(clients, prepared, async ({ body }, client) => {
+    const server = servers[client % servers.length]
+    return server !== undefined && (await post(server, agent, '/api/reports', body)).status === 201
   })
 }
 
@@ -191,7 +210,7 @@ function returnAll(
 }
 
 function post(
-  server: BenchServer,
+  server: Reachable,
   agent: Agent,
   path: string,
   body: string,
@@ -219,8 +238,8 @@ function post(
 /**
  * The same rows with plain `pg`: for each report one transaction with six inserts and one commit. Uses its own tables.
  */
-async function bareInserts(
-  server: BenchServer,
+export async function bareInserts(
+  server: Pick<BenchServer, 'databaseUrl' | 'founding'>,
   clients: number,
   prepared: readonly Prepared[],
 ): Promise<Run> {
@@ -292,7 +311,7 @@ async function bareReturns(server: BenchServer, prepared: readonly Prepared[]): 
   }
 }
 
-function connect(server: BenchServer, clients: number): Promise<pg.Client[]> {
+function connect(server: Pick<BenchServer, 'databaseUrl'>, clients: number): Promise<pg.Client[]> {
   return Promise.all(
     Array.from({ length: clients }, async () => {
       const connection = new pg.Client({ connectionString: server.databaseUrl })
