@@ -40,7 +40,8 @@ export function addReportRoutes(routes: Router, services: ReporterServices): voi
   })
 
   /**
-   * Returns the report's day. A repeat, sent because the answer was lost on the way, gets the same answer.
+   * Returns the report's day. A repeat, sent because the answer was lost on the way, gets the same answer, whatever has changed
+   * since.
    * @throws Refusal
    */
   async function receive(
@@ -51,17 +52,18 @@ export function addReportRoutes(routes: Router, services: ReporterServices): voi
     paid: Once,
   ): Promise<Day> {
     const [isFresh] = await spent.spend(paid)
-    const known = await findReport(db, id, report.mailbox)
-    const isAgain = known !== null && equal(known.submission, submission)
-    if (!isFresh && !isAgain) throw new Refusal('proof')
-    if (known && !isAgain) throw new Refusal('conflict')
-    if (known) {
+    const isOpen = manifest.intake === 'open'
+    try {
+      if (!isFresh) throw new Refusal('proof')
+      if (!isOpen && !report.ticket) throw new Refusal('closed')
+      const ticket = isOpen ? null : report.ticket
+      return (await takeIn(services, { id, manifest }, report, submission, ticket)).receivedOn
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      const known = await findReport(db, id, report.mailbox)
+      if (!known || !equal(known.submission, submission)) throw error
       await waitUntilDurable(db)
       return known.receivedOn
     }
-    const isOpen = manifest.intake === 'open'
-    if (!isOpen && !report.ticket) throw new Refusal('closed')
-    const ticket = isOpen ? null : report.ticket
-    return (await takeIn(services, { id, manifest }, report, submission, ticket)).receivedOn
   }
 }
