@@ -115,7 +115,8 @@ test('whatever machine is lost, service is back soon, and nothing that was ackno
       ].join('\n'),
     )
   }
-  const wrong = await differences(office, arrivals, today)
+  const desk = sendFromNode(cluster.front.office, `http://office.localhost:${cluster.front.office}`)
+  const wrong = await differences(office, desk, arrivals, today)
   expect({ faults: arrivals.faults, wrong, gaveUp: arrivals.gaveUp() }).toEqual({
     faults: [],
     wrong: [],

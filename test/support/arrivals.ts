@@ -10,6 +10,7 @@ import { Offline, type Send } from '../../client/api/send.ts'
 import { officeParts } from '../../client/files/carriers.ts'
 import { fetchFile } from '../../client/files/download.ts'
 import { openCase } from '../../client/office/case/open.ts'
+import { totpText } from '../../client/office/door/joining.ts'
 import { fetchCaseRows } from '../../client/office/case/rows.ts'
 import { sealReport } from '../../client/report/seal.ts'
 import { openMailbox, sealMessage, sendMessage } from '../../client/reporter/mailbox.ts'
@@ -23,8 +24,9 @@ import { reporterKeys } from '../../crypto/reporter-keys.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
 import { fileWork, leaveFiles } from '../../demo/files.ts'
+import { openDeskOf, type Person } from '../../demo/people.ts'
 import { draftOf } from '../../demo/reports.ts'
-import type { TestOffice } from './sotto.ts'
+import { codes } from './journey.ts'
 
 /** A report that was acknowledged, and what came with it and after it. */
 interface Left {
@@ -213,16 +215,25 @@ export async function startArrivals(
   }
 }
 
-/** How what the office has differs from what people were told: each in a sentence; empty if it does not. */
-export async function differences(office: TestOffice, arrivals: Arrivals, today: Day): Promise<string[]> {
-  const rows = await fetchCaseRows(office.send)
+/**
+ * How what the office has differs from what people were told: each in a sentence; empty if it does not.
+ * @param send a new visitor of the office's app: the officer logs in again, because theirs has ended by itself
+ */
+export async function differences(
+  officer: Person,
+  send: Send,
+  arrivals: Arrivals,
+  today: Day,
+): Promise<string[]> {
+  const { unlocked } = await openDeskOf(send, officer, await codes(totpText(officer.totpSecret))())
+  const rows = await fetchCaseRows(send)
   const found = new Map<string, number>()
   const add = (text: string) => found.set(text, (found.get(text) ?? 0) + 1)
   const wrong: string[] = []
   const mailboxes = new Set(rows.map(({ mailbox }) => toText(mailbox)))
   if (mailboxes.size !== rows.length) wrong.push(`${rows.length} cases, but ${mailboxes.size} mailboxes`)
   for (const { number } of rows) {
-    const { thread, answer } = await openCase(office.send, office.unlocked, number, {
+    const { thread, answer } = await openCase(send, unlocked, number, {
       day: today,
       seconds: 1,
     })
@@ -232,8 +243,8 @@ export async function differences(office: TestOffice, arrivals: Arrivals, today:
     const sent = arrivals.left.find(({ text }) => text === content.text)?.file
     if (!sent) continue
     const [file] = content.files
-    const where = { office: office.unlocked.office, mailbox: answer.mailbox, stream: 0 } as const
-    const fetchPart = officeParts(office.send, number)
+    const where = { office: unlocked.office, mailbox: answer.mailbox, stream: 0 } as const
+    const fetchPart = officeParts(send, number)
     const bytes =
       file && new Uint8Array(await (await fetchFile({ ...where, fetchPart }, file, fileWork)).arrayBuffer())
     if (!bytes || !equal(bytes, sent)) wrong.push(`a file is not as it was: ${content.text}`)

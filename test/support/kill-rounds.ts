@@ -67,7 +67,10 @@ export async function killRounds(rounds: number): Promise<Killed> {
       seconds.push((await began) / 1000)
     }
     await arrivals.stop()
-    wrong.push(...arrivals.faults.map(String), ...(await differences(setUp, arrivals, today)))
+    wrong.push(
+      ...arrivals.faults.map(String),
+      ...(await differences(setUp, sendFromNode(office, officeUrl), arrivals, today)),
+    )
     return { wrong, acknowledged: arrivals.left.length, seconds }
   } finally {
     const last = program as Program | null
