@@ -8,7 +8,7 @@ import { ready } from '../crypto/sodium.ts'
 import { toText } from '../crypto/wire/bytes.ts'
 import { forRequests, forWorkBehind, type Patience } from '../db/client.ts'
 import { connect, type Database } from '../db/connect.ts'
-import { startEmbedded, type EmbeddedDatabase } from '../db/embedded/embedded.ts'
+import { startEmbedded, whyItEnded, type EmbeddedDatabase } from '../db/embedded/embedded.ts'
 import { systemClock, type Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { limitConnections, requestLimits, oneAtATime } from './http/connections.ts'
@@ -52,8 +52,8 @@ export interface Running {
   readonly db: Database
   /** Null where no mail server is configured. */
   readonly mailQueue: MailQueue | null
-  /** Settles if the embedded database stops unexpectedly. */
-  readonly databaseEnded: Promise<void>
+  /** Settles if the embedded database stops unexpectedly, with a sentence that says why. */
+  readonly databaseEnded: Promise<string>
   stop(): Promise<void>
 }
 
@@ -148,7 +148,9 @@ export async function start(given: StartOptions): Promise<Running> {
       databaseUrl,
       db,
       mailQueue,
-      databaseEnded: embedded?.ended ?? new Promise(() => undefined),
+      databaseEnded: embedded
+        ? embedded.ended.then(() => whyItEnded(embedded.dataFolder))
+        : new Promise(() => undefined),
       stop,
     }
   } catch (error) {

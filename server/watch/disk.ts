@@ -26,6 +26,13 @@ export async function lookAtDisks(
     const free = await freePercent(folder)
     if (free === null)
       found.push(bad('disk', `The folder of ${what}, ${folder}, is missing or cannot be read.`))
+    else if (free === 0)
+      found.push(
+        bad(
+          'disk',
+          `The disk with ${what} is full, so nothing can be stored: make room, and it goes on by itself.`,
+        ),
+      )
     else if (free < percent.bad)
       found.push(
         bad(

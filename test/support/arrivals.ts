@@ -208,8 +208,16 @@ export async function startArrivals(
   }
 }
 
-/** How what the office has differs from what people were told: each in a sentence; empty if it does not. */
-export async function differences(office: TestOffice, arrivals: Arrivals, today: Day): Promise<string[]> {
+/**
+ * How what the office has differs from what people were told: each in a sentence; empty if it does not.
+ * @param others texts of reports and messages that other people know to have arrived
+ */
+export async function differences(
+  office: TestOffice,
+  arrivals: Arrivals,
+  today: Day,
+  others: readonly string[] = [],
+): Promise<string[]> {
   const rows = await fetchCaseRows(office.send)
   const found = new Map<string, number>()
   const add = (text: string) => found.set(text, (found.get(text) ?? 0) + 1)
@@ -234,7 +242,7 @@ export async function differences(office: TestOffice, arrivals: Arrivals, today:
     if (!bytes || !equal(bytes, sent)) wrong.push(`a file is not as it was: ${content.text}`)
   }
   const told = arrivals.left.flatMap(({ text, message }) => (message === null ? [text] : [text, message]))
-  for (const text of told) if (!found.has(text)) wrong.push(`lost: ${text}`)
+  for (const text of [...told, ...others]) if (!found.has(text)) wrong.push(`lost: ${text}`)
   for (const [text, times] of found) if (times > 1) wrong.push(`stored ${times} times: ${text}`)
   return wrong
 }
