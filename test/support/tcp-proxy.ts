@@ -1,4 +1,5 @@
 /** A small TCP proxy in front of PostgreSQL, which can do to connections what networks do. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 
 export interface TcpProxy {
@@ -14,7 +15,9 @@ export interface TcpProxy {
   refuse(): void
   /** Ends every connection without closing it properly. */
   cut(): void
-  /** Forwards again, for connections from now on. */
+  /** Everything in either direction takes this long, in milliseconds, and arrives in order. */
+  slow(milliseconds: number): void
+  /** Forwards again, for connections from now on; at once. */
   mend(): void
   end(): Promise<void>
 }
@@ -22,6 +25,7 @@ export interface TcpProxy {
 export async function startProxy(url: string): Promise<TcpProxy> {
   const to = new URL(url)
   let mode: 'open' | 'frozen' | 'deaf' | 'refusing' = 'open'
+  let delay = 0
   const sockets = new Set<Socket>()
   const keep = (socket: Socket) => {
     sockets.add(socket)
@@ -36,8 +40,10 @@ export async function startProxy(url: string): Promise<TcpProxy> {
     }
     const far = connect(Number(to.port), to.hostname)
     keep(far)
-    near.on('data', (bytes) => mode === 'open' && far.write(bytes))
-    far.on('data', (bytes) => mode !== 'frozen' && near.write(bytes))
+    const there = inTurn((bytes) => mode === 'open' && far.write(bytes))
+    const back = inTurn((bytes) => mode !== 'frozen' && near.write(bytes))
+    near.on('data', (bytes: Buffer) => there(bytes, delay))
+    far.on('data', (bytes: Buffer) => back(bytes, delay))
     near.on('close', () => far.destroy())
     far.on('close', () => near.destroy())
   })
@@ -56,7 +62,9 @@ export async function startProxy(url: string): Promise<TcpProxy> {
       cut()
     },
     cut,
+    slow: (milliseconds) => (delay = milliseconds),
     mend: () => {
+      delay = 0
       mode = 'open'
     },
     end: async () => {
@@ -64,5 +72,25 @@ export async function startProxy(url: string): Promise<TcpProxy> {
       cut()
       await closed
     },
+  }
+}
+
+/** Passes pieces on, each after its own time, but never before an earlier one. */
+function inTurn(pass: (bytes: Buffer) => void): (bytes: Buffer, delay: number) => void {
+  let last = Promise.resolve()
+  let waiting = 0
+  return (bytes, delay) => {
+    if (delay === 0 && waiting === 0) {
+      pass(bytes)
+      return
+    }
+    waiting++
+    const late = delay === 0 ? Promise.resolve() : sleep(delay)
+    last = last
+      .then(() => late)
+      .then(() => {
+        waiting--
+        pass(bytes)
+      })
   }
 }
