@@ -31,6 +31,7 @@ import { loadSecrets } from './secrets.ts'
 import { makeSetupLink } from './office/setup.ts'
 import { StartRefusal } from './start-refusal.ts'
 import { alarmSubject, alarmText } from './watch/alarms.ts'
+import { spareForFiles } from './watch/disk.ts'
 import { startMonitor, type Watched } from './watch/monitor.ts'
 import { versionOf } from './watch/versions.ts'
 import { startDeleting } from './jobs/delete.ts'
@@ -108,7 +109,8 @@ export async function start(given: StartOptions): Promise<Running> {
     await claimHosts(db, hosts)
     // Looked up at the start, so that there is something to show if the database goes away.
     for (const officeHost of hostsOf(reporterOrigins)) await publicPages.offered({ officeHost })
-    const room = openFileRoom(db, clock, { all: config.fileRoom, lately: config.fileRoom / 5 })
+    const spare = embedded ? () => spareForFiles(embedded.dataFolder) : undefined
+    const room = openFileRoom(db, clock, config.fileRoom, spare)
     const webcat = serveWebcat(config.webcatFolder)
     const common = { db, clock, log, offices, proofs, secrets, publicPages, room, webcat }
     reporter.serve(reporterApp({ ...common, origins: reporterOrigins, files: join(files, 'reporter') }))

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { randomBytes } from '../../crypto/random.ts'
 import { ready } from '../../crypto/sodium.ts'
 import { sendFromNode } from '../../demo/send-from-node.ts'
@@ -11,7 +11,7 @@ import { systemClock } from '../../server/clock.ts'
 import { differences, startArrivals, type Arrivals } from '../support/arrivals.ts'
 import { allSend, notesShown, peopleAtWork, readyToSend, written } from '../support/at-work.ts'
 import { launchBrowser } from '../support/browser.ts'
-import { button } from '../support/journey.ts'
+import { button, sendReady } from '../support/journey.ts'
 import { startProgram } from '../support/program.ts'
 import { freePorts } from '../support/proxy.ts'
 import { startService, type Service } from '../support/service.ts'
@@ -88,8 +88,9 @@ test('when rows no longer fit, everybody reads that it was not stored, keeps wha
   await disk.fill()
   await allSend(work)
   await button(without.page, say('send')).click()
-  // A file waits for as long as it takes; a report and a message are tried for half a minute.
-  await sender.page.getByText(say('upload-offline')).waitFor()
+  // A report and a message are tried for half a minute. A file is tried for longer, until there is no room for files.
+  const [full = ''] = say('sending-failed-full', { receiver: '#' }).split('#')
+  await sender.page.getByText(say('upload-offline')).or(sender.page.getByText(full)).first().waitFor()
   await without.page.getByText(say('sending-trying')).waitFor()
   await officer.page.getByText(sayOffice('act-offline')).waitFor()
   await without.page.getByText(say('sending-failed-unavailable')).waitFor()
@@ -100,7 +101,7 @@ test('when rows no longer fit, everybody reads that it was not stored, keeps wha
   expect(service.printed()).toMatch(/"database-unavailable","error":"DatabaseUnavailable 53100"/)
 
   await disk.empty()
-  await sender.page.getByRole('heading', { name: say('sent-title'), exact: true }).waitFor()
+  await pressUntil(sender.page, say('sending-again'), say('sent-title'))
   await button(without.page, say('sending-again')).click()
   await without.page.getByRole('heading', { name: say('sent-title'), exact: true }).waitFor()
   await button(returned.page, say('reply-send')).click()
@@ -131,17 +132,8 @@ test('when the journal of the database no longer fits, the program says why it e
 
   await disk.empty()
   // Whoever has waited for less than half a minute is served without a touch; the others press the button again.
-  const again = async (page: typeof sender.page, offer: string, done: string) => {
-    const sent = page.getByText(done, { exact: true })
-    const offered = button(page, offer)
-    await until(async () => {
-      if (await sent.first().isVisible()) return true
-      if (await offered.isEnabled({ timeout: 100 }).catch(() => false)) await offered.click()
-      return false
-    })
-  }
-  await again(sender.page, say('sending-again'), say('sent-title'))
-  await again(returned.page, say('reply-send'), say('reply-sent'))
+  await pressUntil(sender.page, say('sending-again'), say('sent-title'))
+  await pressUntil(returned.page, say('reply-send'), say('reply-sent'))
   await button(officer.page, sayOffice('note-save')).click()
   expect(await notesShown(work)).toBe(1)
   await others.stop()
@@ -149,6 +141,35 @@ test('when the journal of the database no longer fits, the program says why it e
   const known = [written.report, written.first, written.message]
   expect(await differences(office, others, today, known)).toEqual([])
 }, 600_000)
+
+test('files leave a fifth of the disk free: beyond that, people read that there is no room for them, and reports still come', async () => {
+  const buffer = Buffer.from(randomBytes(300_000))
+  const file = { name: 'a.bin', mimeType: 'application/octet-stream', buffer }
+  const work = await peopleAtWork(browser, at, office, [file])
+  const { say, sender } = work
+  await disk.leave(0.19)
+  await button(sender.page, say('send')).click()
+  const [full = ''] = say('sending-failed-full', { receiver: '#' }).split('#')
+  await sender.page.getByText(full).waitFor()
+  const { page } = await readyToSend(browser, `${at.reporterUrl}/en/`, say, 'Without a file')
+  await sendReady(page, say)
+  const said = await doctorOnDisks()
+  expect(said).toMatch(/^soon +1\d % of the disk with the data is free: until you make room/m)
+  expect(said).not.toMatch(/^WRONG .*of the disk/m)
+  await disk.empty()
+  // The room is looked at every twenty seconds.
+  await pressUntil(sender.page, say('sending-again'), say('sent-title'))
+}, 600_000)
+
+/** As a person does who waits: presses the button whenever it is offered, until it is done. */
+async function pressUntil(page: Page, offer: string, done: string): Promise<void> {
+  await until(async () => {
+    if (await page.getByText(done, { exact: true }).first().isVisible()) return true
+    const offered = button(page, offer)
+    if ((await offered.isVisible()) && (await offered.isEnabled())) await offered.click()
+    return false
+  })
+}
 
 /** Begins new files of the journal, as many reports would, until the last one does not fit. */
 async function fillJournal(): Promise<void> {

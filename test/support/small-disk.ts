@@ -1,6 +1,6 @@
 /** A disk of its own that a test can fill: of a size that Sotto fits into, and in memory. Only root can make one. */
 import { execFile } from 'node:child_process'
-import { chmod, mkdtemp, open, rm, rmdir } from 'node:fs/promises'
+import { chmod, mkdtemp, open, rm, rmdir, statfs, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -11,6 +11,8 @@ export interface SmallDisk {
   readonly path: string
   /** Writes until nothing more fits, and again whenever something does, until it is emptied. */
   fill(): Promise<void>
+  /** Writes once, so that this share of it is left. */
+  leave(share: number): Promise<void>
   /** Takes away again what filled it. */
   empty(): Promise<void>
   remove(): Promise<void>
@@ -36,6 +38,10 @@ export async function makeSmallDisk(mebibytes: number): Promise<SmallDisk> {
     fill: async () => {
       filling ??= setInterval(() => void fill(), 50)
       await fill()
+    },
+    leave: async (share) => {
+      const { blocks, bavail, bsize } = await statfs(path)
+      await writeFile(filler, Buffer.alloc(Math.floor((bavail - blocks * share) * bsize)))
     },
     empty,
     remove: async () => {
