@@ -13,6 +13,7 @@ import { benchExport } from './export.ts'
 import { benchFiles } from './files.ts'
 import { benchFrozen } from './frozen.ts'
 import { benchHostile } from './hostile.ts'
+import { benchInstances } from './instances.ts'
 import { benchList } from './list.ts'
 import { benchOpening } from './opening.ts'
 import { benchRekey } from './rekey.ts'
@@ -27,6 +28,7 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   seal: benchSeal,
   submit: benchSubmit,
   returns: benchReturns,
+  instances: benchInstances,
   weight: benchWeight,
   list: benchList,
   figures: benchFigures,

@@ -1,5 +1,5 @@
 /**
- * Proofs of work without the work: signed with the server's own secret, from its database, and made to fit a solution
+ * Proofs of work without the work: signed with the server's own secret, which it tells us, and made to fit a solution
  * that was chosen first. The server checks and spends them like any other. Visitors compute proofs on their own
  * machines; here it would take minutes, and slow the server down meanwhile.
  */
@@ -9,8 +9,8 @@ import pg from 'pg'
 import * as v from 'valibot'
 import { derive } from '../crypto/hash.ts'
 import { concat, u32be, utf8 } from '../crypto/bytes.ts'
-import { toText } from '../crypto/wire/bytes.ts'
 import { Challenge, type Proof, type Purpose } from '../crypto/wire/proof.ts'
+import type { BenchProgram } from './server.ts'
 
 const cost = 1000
 
@@ -19,8 +19,11 @@ export interface Mint {
   proofs(purpose: Purpose, count: number, login?: string): Promise<Proof[]>
 }
 
-/** For the server with this database, and the office that is set up there. */
-export async function openMint(databaseUrl: string): Promise<Mint> {
+/** For a server, and the office that is set up there. */
+export async function openMint({
+  databaseUrl,
+  challengeSecret,
+}: Pick<BenchProgram, 'databaseUrl' | 'challengeSecret'>): Promise<Mint> {
   const db = new pg.Client({ connectionString: databaseUrl })
   await db.connect()
   const { rows } = await db.query<{ name: string; secret: Buffer }>('select name, secret from server_secret')
@@ -28,7 +31,6 @@ export async function openMint(databaseUrl: string): Promise<Mint> {
   await db.end()
   const office = new Uint8Array(offices.rows[0]?.id ?? [])
   const secret = (name: string) => new Uint8Array(rows.find((row) => row.name === name)?.secret ?? [])
-  const hmacSignatureSecret = toText(secret('challenge'))
 
   const make = async (purpose: Purpose, login?: string): Promise<Proof> => {
     // The checker does not care which counter it is.
@@ -43,7 +45,7 @@ export async function openMint(databaseUrl: string): Promise<Mint> {
       keyPrefixLength: 1,
       expiresAt: Math.ceil((Date.now() / 1000 + 1800) / 600) * 600,
       data: { purpose, ...name },
-      hmacSignatureSecret,
+      hmacSignatureSecret: challengeSecret,
     })
     const challenge = v.parse(Challenge, made)
     const { nonce, salt } = challenge.parameters

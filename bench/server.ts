@@ -23,6 +23,7 @@ export interface BenchProgram {
   readonly reporterPort: number
   readonly officePort: number
   readonly databaseUrl: string
+  readonly challengeSecret: string
   /** The token in the set-up link. */
   readonly token: string
   /** The program's process id. */
@@ -37,7 +38,13 @@ export interface BenchProgram {
 /** What bench/serve.ts prints. */
 type Told = Pick<
   Running,
-  'setupLink' | 'reporterUrl' | 'officeUrl' | 'reporterPort' | 'officePort' | 'databaseUrl'
+  | 'setupLink'
+  | 'reporterUrl'
+  | 'officeUrl'
+  | 'reporterPort'
+  | 'officePort'
+  | 'databaseUrl'
+  | 'challengeSecret'
 >
 
 /** The program, with an office set up by the real client. */
@@ -64,7 +71,7 @@ export async function startProgram(
   const child = spawn(process.execPath, [join(project, 'bench/serve.ts')], {
     cwd: folder,
     // Free ports, so that two measurements at once do not collide; they only slow each other down.
-    env: { ...process.env, ...environment, DATABASE_URL: '', REPORTER_PORT: '0', OFFICE_PORT: '0' },
+    env: { ...process.env, DATABASE_URL: '', REPORTER_PORT: '0', OFFICE_PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })
   const ask = (asked: Asked) => child.send(asked)
@@ -114,5 +121,5 @@ export async function startServer(environment: Readonly<Record<string, string>> 
   const at = { today: systemClock.today(), now: () => systemClock.now() }
   const founding = await setUp(send, program.token, details, person, at)
   const officer = { ...person, totpText: totpText(person.totpSecret), card: wordsOf(person.card).join(' ') }
-  return { ...program, founding, officer, send, mint: await openMint(program.databaseUrl) }
+  return { ...program, founding, officer, send, mint: await openMint(program) }
 }

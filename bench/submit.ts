@@ -27,6 +27,8 @@ const loads = [
   { clients: 8, count: 900 },
   { clients: 32, count: 900 },
 ] as const
+/** In milliseconds, for 32 clients at once. */
+const slowest = 250
 /** The `first` ones are not measured: during them, the server compiles its code and opens its database connections. */
 const returns = { clients: 8, first: 300, count: 2000, mailboxes: 200 } as const
 
@@ -36,7 +38,10 @@ export interface Prepared {
   readonly body: string
 }
 
-interface Run {
+/** Where reports are sent. */
+type Reachable = Pick<BenchServer, 'reporterUrl' | 'reporterPort'>
+
+export interface Run {
   readonly perSecond: number
   readonly p50: number
   readonly p99: number
@@ -58,15 +63,24 @@ export async function benchSubmit(): Promise<Figure[]> {
       used += count
       // The baseline is measured before and after, because the disk is noisy: the better one counts.
       const before = await bareInserts(server, clients, mine)
-      const run = await submitAll(server, clients, mine)
+      const spent = await server.cpu()
+      const run = await submitAll([server], clients, mine)
+      const own = ((await server.cpu()) - spent) / count
       const after = await bareInserts(server, clients, mine)
       const baseline = Math.max(before.perSecond, after.perSecond)
-      const least = clients === 1 ? baseline / 4 : Math.max(200, baseline / 4)
+      const least = (clients === 1 ? 0.25 : 0.8) * baseline
+      const isInTime = clients < 32 || run.p99 <= slowest
       figures.push({
         what: `reports accepted, ${clients} client${clients > 1 ? 's' : ''}`,
         measured: `${run.perSecond.toFixed(0)}/s, p50 ${ms(run.p50)}, p99 ${ms(run.p99)}, ${run.errors} errors`,
-        against: `plain pg ${baseline.toFixed(0)}/s; at least ${least.toFixed(0)}/s`,
-        holds: run.perSecond >= least && run.errors === 0,
+        against: `plain pg ${baseline.toFixed(0)}/s; at least ${least.toFixed(0)}/s${clients < 32 ? '' : `, p99 at most ${ms(slowest)}`}`,
+        holds: run.perSecond >= least && isInTime && run.errors === 0,
+      })
+      figures.push({
+        what: 'of it, the server’s own work',
+        measured: `${ms(own)} of processor time for each, without its database`,
+        against: 'no limit',
+        holds: null,
       })
     }
     return figures
@@ -87,7 +101,7 @@ export async function benchReturns(): Promise<Figure[]> {
     const verified = await fetchVerified(reporter, null, systemClock.today())
     const forReports = await server.mint.proofs('report', returns.mailboxes)
     const prepared = forReports.map((proof) => prepare(verified, proof))
-    await submitAll(server, returns.clients, prepared)
+    await submitAll([server], returns.clients, prepared)
     const proofs = await server.mint.proofs('login', returns.first + returns.count)
     await returnAll(server, verified, prepared, proofs.splice(0, returns.first))
     const before = await server.cpu()
@@ -154,11 +168,16 @@ async function runAll<T>(
   }
 }
 
-function submitAll(server: BenchServer, clients: number, prepared: readonly Prepared[]): Promise<Run> {
+/** @param servers each has its share of the clients */
+export function submitAll(
+  servers: readonly Reachable[],
+  clients: number,
+  prepared: readonly Prepared[],
+): Promise<Run> {
   const agent = new Agent({ keepAlive: true, maxSockets: clients })
-  return runAll(clients, prepared, async ({ body }) => {
-    const answer = await post(server, agent, '/api/reports', body)
-    return answer.status === 201
+  return runAll(clients, prepared, async ({ body }, client) => {
+    const server = servers[client % servers.length]
+    return server !== undefined && (await post(server, agent, '/api/reports', body)).status === 201
   })
 }
 
@@ -191,7 +210,7 @@ function returnAll(
 }
 
 function post(
-  server: BenchServer,
+  server: Reachable,
   agent: Agent,
   path: string,
   body: string,
@@ -217,10 +236,10 @@ function post(
 }
 
 /**
- * The same rows with plain `pg`: for each report one transaction with five inserts and one commit. Uses its own tables.
+ * The same rows with plain `pg`: for each report one transaction with six inserts and one commit. Uses its own tables.
  */
-async function bareInserts(
-  server: BenchServer,
+export async function bareInserts(
+  server: Pick<BenchServer, 'databaseUrl' | 'founding'>,
   clients: number,
   prepared: readonly Prepared[],
 ): Promise<Run> {
@@ -228,8 +247,8 @@ async function bareInserts(
   try {
     const [first] = connections
     await first?.query('drop schema if exists bare cascade; create schema bare')
-    for (const table of ['report', 'envelope', 'identity', 'stanza', 'spent_proof']) {
-      await first?.query(`create table bare.${table} (like public.${table} including all)`)
+    for (const table of ['report', 'envelope', 'identity', 'stanza', 'apart.salt', 'apart.body_salt']) {
+      await first?.query(`create table bare.${table.replace('apart.', '')} (like ${table} including all)`)
     }
     const { office } = server.founding
     const day = systemClock.today()
@@ -239,11 +258,15 @@ async function bareInserts(
       const key = [office, report.mailbox].map((bytes) => Buffer.from(bytes))
       const number = Buffer.from(report.mailbox).toString('hex').slice(0, 12)
       await connection.query('begin')
-      await connection.query('insert into bare.spent_proof values ($1, now())', [key[1]])
       await connection.query(
-        'insert into bare.report (office, mailbox, number, channel, generation, keyed, received_on, salt, submission) values ($1, $2, $3, $4, 1, 1, $5, $6, $7)',
-        [...key, number, Buffer.from(report.channel), day, Buffer.from(report.salt), key[1]],
+        'insert into bare.report (office, mailbox, number, channel, generation, keyed, received_on, submission) values ($1, $2, $3, $4, 1, 1, $5, $6)',
+        [...key, number, Buffer.from(report.channel), day, key[1]],
       )
+      await connection.query('insert into bare.salt values ($1, $2, $3)', [...key, Buffer.from(report.salt)])
+      await connection.query('insert into bare.body_salt values ($1, $2, 0, $3)', [
+        ...key,
+        Buffer.from(report.bodySalt),
+      ])
       await connection.query('insert into bare.envelope values ($1, $2, 0, 0, $3, $4)', [
         ...key,
         Buffer.from(report.envelope),
@@ -268,18 +291,15 @@ async function bareInserts(
   }
 }
 
-/** What the disk does for a return, with plain `pg`: commits a spent proof and reads a mailbox. */
+/** What the database does for a return, with plain `pg`: reads a mailbox. */
 async function bareReturns(server: BenchServer, prepared: readonly Prepared[]): Promise<Run> {
   const connections = await connect(server, returns.clients)
   try {
-    await connections[0]?.query('drop schema if exists bare cascade; create schema bare')
-    await connections[0]?.query('create table bare.spent_proof (like public.spent_proof including all)')
     const visits = Array.from({ length: returns.count }, () => randomBytes(32))
     return await runAll(returns.clients, visits, async (nonce, client) => {
       const mailbox = prepared[(nonce[0] ?? 0) % prepared.length]?.report.mailbox
       const connection = connections[client]
       if (!connection || !mailbox) return false
-      await connection.query('insert into bare.spent_proof values ($1, now())', [Buffer.from(nonce)])
       const found = await connection.query(
         'select envelope from report join envelope using (office, mailbox) where mailbox = $1 and stream < 2',
         [Buffer.from(mailbox)],
@@ -291,7 +311,7 @@ async function bareReturns(server: BenchServer, prepared: readonly Prepared[]): 
   }
 }
 
-function connect(server: BenchServer, clients: number): Promise<pg.Client[]> {
+function connect(server: Pick<BenchServer, 'databaseUrl'>, clients: number): Promise<pg.Client[]> {
   return Promise.all(
     Array.from({ length: clients }, async () => {
       const connection = new pg.Client({ connectionString: server.databaseUrl })

@@ -9,6 +9,7 @@ import type { Day } from '../crypto/day.ts'
 import type { Tombstone } from '../crypto/wire/retention.ts'
 import { findCaseReaders } from './cases.ts'
 import type { Database, InTransaction } from './connect.ts'
+import { endJournal } from './forget.ts'
 import { findRetention } from './retention.ts'
 
 interface CaseOf {
@@ -164,17 +165,11 @@ export async function findTombstones(
 
 /**
  * Writes the salts into a new file, so that PostgreSQL keeps no page with a deleted one, and ends the journal's current
- * file. Where this database's user may not do that, PostgreSQL does it in its own time.
+ * file.
  */
 export async function clearSalts(db: Database): Promise<void> {
   await sql`vacuum (full) apart.salt, apart.body_salt`.execute(db)
-  const { rows } = await sql<{ may: boolean }>`
-    select pg_has_role('pg_checkpoint', 'usage') and has_function_privilege('pg_switch_wal()', 'execute') as may`.execute(
-    db,
-  )
-  if (!rows[0]?.may) return
-  await sql`select pg_switch_wal()`.execute(db)
-  await sql`checkpoint`.execute(db)
+  await endJournal(db)
 }
 
 function toStored({ officer, signature, ...stated }: NonNullable<Awaited<ReturnType<typeof findRetention>>>) {

@@ -103,7 +103,8 @@ export async function countArrived(
 }
 
 /**
- * Stores a part of a file that was begun and that nothing carries yet.
+ * Stores a part of a file that was begun and that nothing carries yet. Does not wait for the disk: the message that carries the file
+ * is committed later, which waits for everything before it. If a crash loses parts, that message finds the file incomplete.
  * @returns 'stored', also if this very part is already there; 'taken' if another one is; 'not-found' if there is no
  * such file here, or the file has no such part
  */
@@ -115,11 +116,11 @@ export async function insertPart(
   part: Envelope,
 ): Promise<'stored' | 'taken' | 'not-found'> {
   const { rows } = await sql<{ known: boolean; stored: boolean }>`
-    with known as (
-      select from file
+    with off as (select set_config('synchronous_commit', 'off', true)), known as (
+      select from file, off
       where office = ${office} and id = ${file} and mailbox = ${mailbox} and stream = ${stream}::smallint
         and seq is null and parts > ${index}::bigint and part_size = ${part.length}::integer
-      for share
+      for share of file
     ), stored as (
       insert into file_part (office, file, index, part)
       select ${office}::bytea, ${file}::bytea, ${index}::integer, ${part}::bytea from known

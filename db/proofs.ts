@@ -2,17 +2,27 @@
 import { sql } from 'kysely'
 import type { Database } from './connect.ts'
 
+/** Something that can be used once, as it has to be kept so that nobody uses it again. */
+export interface Once {
+  readonly hash: Uint8Array
+  readonly expiresAt: Date
+}
+
 /**
- * Spends a proof, or a nonce, in its own statement: it stays spent whatever happens to what it pays for. Does not wait
- * for the disk: a crash may forget the last half second of them, and then a challenge could be used once more.
- * @returns false if it was spent before
+ * Spends proofs and nonces, which differ from each other, in a statement of their own. Does not wait for the disk: a crash may
+ * forget the last half second of them, and then a challenge could be used once more.
+ * @returns for each, false if it was spent before
  */
-export async function spendProof(db: Database, hash: Uint8Array, expiresAt: Date): Promise<boolean> {
-  const result = await sql`
+export async function spendEach(db: Database, ones: readonly Once[]): Promise<readonly boolean[]> {
+  const hashes = ones.map(({ hash }) => Buffer.from(hash))
+  const { rows } = await sql<{ hash: Uint8Array }>`
     with off as (select set_config('synchronous_commit', 'off', true))
-    insert into spent_proof (hash, expires_at) select ${hash}::bytea, ${expiresAt}::timestamptz from off
-    on conflict do nothing`.execute(db)
-  return result.numAffectedRows === 1n
+    insert into spent_proof (hash, expires_at)
+    select given.hash, given.expires_at
+    from off, unnest(${hashes}::bytea[], ${ones.map(({ expiresAt }) => expiresAt)}::timestamptz[])
+      as given (hash, expires_at)
+    on conflict do nothing returning hash`.execute(db)
+  return hashes.map((hash) => rows.some((row) => hash.equals(row.hash)))
 }
 
 /**
@@ -45,12 +55,13 @@ export async function spendOneOf(
     const [first] = free.rows
     if (!first) return false
     // Somebody else may have spent it in between.
-    if (await spendProof(db, first.hash, expiresAt)) return true
+    const [isFresh] = await spendEach(db, [{ hash: first.hash, expiresAt }])
+    if (isFresh) return true
   }
 }
 
-/** How many spent proofs expire after `since`: the load on all servers together. */
-export async function countSpentProofs(db: Database, since: Date): Promise<number> {
+/** How many were spent that expire after `since`. */
+export async function countSpent(db: Database, since: Date): Promise<number> {
   const row = await db
     .selectFrom('spent_proof')
     .select((eb) => eb.fn.countAll<number>().as('count'))

@@ -200,50 +200,15 @@ export async function findMailbox(
   db: Database,
   place: MailboxPlace,
 ): Promise<MailboxRows | DeletedMailbox | null> {
-  const result = await sql<MailboxRow>`${mailboxQuery(place)}`.execute(db)
-  return fromRows(result.rows)
-}
-
-interface Spent {
-  readonly hash: Uint8Array
-  readonly expiresAt: Date
-}
-
-/**
- * The same for a login; its proof of work and nonce are spent in the same statement. Does not wait for the disk: see
- * `spendProof`.
- * @returns which of the two had been spent before, if either
- */
-export async function enterMailbox(
-  db: Database,
-  place: MailboxPlace,
-  proof: Spent,
-  nonce: Spent,
-): Promise<MailboxRows | DeletedMailbox | null | 'proof-spent' | 'nonce-spent'> {
-  const result = await sql<MailboxRow & { proof: boolean; nonce: boolean }>`
-    with off as (select set_config('synchronous_commit', 'off', true)),
-    spent as (
-      insert into spent_proof (hash, expires_at)
-      select given.hash, given.expires_at from off,
-        (values (${proof.hash}::bytea, ${proof.expiresAt}::timestamptz),
-                (${nonce.hash}::bytea, ${nonce.expiresAt}::timestamptz)) as given (hash, expires_at)
-      on conflict do nothing returning hash
-    )
-    select spent.*, visit.*
-    from (select coalesce(bool_or(hash = ${proof.hash}), false) as proof,
-                 coalesce(bool_or(hash = ${nonce.hash}), false) as nonce from spent) as spent
-    cross join lateral (${mailboxQuery(place)}) as visit`.execute(db)
-  const [first] = result.rows
-  if (!first?.nonce) return 'nonce-spent'
-  return first.proof ? fromRows(result.rows) : 'proof-spent'
+  return fromRows(await mailboxRows(db, place))
 }
 
 /**
  * A row for each envelope of the page, and at least one: if there is none, a stand-in is read instead, so that a
  * missing mailbox takes as much work as one with a report.
  */
-function mailboxQuery({ office, mailbox, page }: MailboxPlace) {
-  return sql`
+async function mailboxRows(db: Database, { office, mailbox, page }: MailboxPlace): Promise<MailboxRow[]> {
+  const { rows } = await sql<MailboxRow>`
     select report.mailbox is not null as found, salted.salt, gone.deleted, gone.how, heads.messages, heads.replies, page.stream, page.seq, page.body_salt,
            coalesce(page.envelope, (select envelope from stand_in where slot = 0)) as envelope
     from (
@@ -260,7 +225,8 @@ function mailboxQuery({ office, mailbox, page }: MailboxPlace) {
         on salted.office = ${office} and salted.mailbox = ${mailbox} and one.stream = 0 and salted.seq = one.seq
       where one.office = ${office} and one.mailbox = ${mailbox} and one.stream in (0, 1)
       order by one.stream, one.seq offset ${page.offset}::integer limit ${page.limit}::integer
-    ) as page on true`
+    ) as page on true`.execute(db)
+  return rows
 }
 
 function fromRows(rows: readonly MailboxRow[]): MailboxRows | DeletedMailbox | null {

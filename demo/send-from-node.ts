@@ -5,19 +5,20 @@
  * Cookies are kept for one visitor, as in a browser.
  */
 import { request } from 'node:http'
-import { bodyOf, Offline, secondsIn, type Send } from '../client/api/send.ts'
+import { bodyOf, Offline, secondsIn, type Received, type Send, type Sending } from '../client/api/send.ts'
 
 /**
  * @param origin what people would see in the address bar: sent as Origin, and its host as Host
  * @param cookies the cookies that this visitor already has; new ones are added
  */
 export function sendFromNode(port: number, origin: string, cookies = new Map<string, string>()): Send {
-  return ({ method, path, body, headers }) =>
+  const exchange = ({ method, path, body, headers }: Sending, agent?: false): Promise<Received> =>
     new Promise((resolve, reject) => {
       const sending = body === undefined ? null : bodyOf(body)
       const bytes = sending && Buffer.from(sending.bytes as Uint8Array)
       const sent = request(
         {
+          ...(agent === false && { agent }),
           host: '127.0.0.1',
           port,
           method,
@@ -48,7 +49,15 @@ export function sendFromNode(port: number, origin: string, cookies = new Map<str
           received.on('error', () => reject(new Offline()))
         },
       )
-      sent.on('error', () => reject(new Offline()))
+      sent.on('error', () => reject(sent.reusedSocket ? new ClosedMeanwhile() : new Offline()))
       sent.end(bytes ?? undefined)
     })
+  return (sending) =>
+    exchange(sending).catch((error: unknown) => {
+      if (error instanceof ClosedMeanwhile) return exchange(sending, false)
+      throw error
+    })
 }
+
+/** A kept connection turned out to be closed: like a browser, we ask again on a new one. */
+class ClosedMeanwhile extends Offline {}

@@ -24,6 +24,7 @@ export type LogEvent =
   | 'mail-queue-failed'
   | 'sweep-failed'
   | 'deletion-failed'
+  | 'forgetting-failed'
   | 'salts-missing'
   | 'request-failed'
   | 'waiting-for-database'

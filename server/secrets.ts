@@ -1,4 +1,4 @@
-/** The server's own secrets: MAC keys and the receipt key. Made once, in the database, shared by every instance. */
+/** The server's own secrets: MAC keys and the receipt key. In the database, shared by every server on it. */
 import type { Key, SignPublicKey, SignSecretKey } from '../crypto/bytes.ts'
 import { randomBytes } from '../crypto/random.ts'
 import { sodium } from '../crypto/sodium.ts'
@@ -20,15 +20,20 @@ export interface Secrets {
   readonly receipt: { readonly publicKey: SignPublicKey; readonly secretKey: SignSecretKey }
 }
 
-export async function loadSecrets(db: Database): Promise<Secrets> {
+/**
+ * @param isAlone no other server uses the database: then what is asked for and signed once is good until the next start,
+ * because what has been spent is known until then
+ */
+export async function loadSecrets(db: Database, isAlone: boolean): Promise<Secrets> {
   const keep = async (name: string) => (await keepSecret(db, name, randomBytes(32))) as Key
+  const randomKey = () => randomBytes<'key'>(32)
   const receipt = sodium.crypto_sign_seed_keypair(await keep('receipt'))
   return {
-    nonce: await keep('nonce'),
+    nonce: isAlone ? randomKey() : await keep('nonce'),
     session: await keep('session'),
     names: await keep('names'),
     spent: await keep('spent'),
-    challenge: toText(await keep('challenge')),
+    challenge: toText(isAlone ? randomKey() : await keep('challenge')),
     receipt: {
       publicKey: receipt.publicKey as SignPublicKey,
       secretKey: receipt.privateKey as SignSecretKey,

@@ -11,6 +11,7 @@ import type { Offices } from './office.ts'
 import type { Proofs } from './http/proofs.ts'
 import type { PublicPages } from './pages/serving.ts'
 import type { Secrets } from './secrets.ts'
+import type { Spent } from './http/spent.ts'
 
 export interface ReporterServices {
   readonly bodies: Bodies
@@ -20,6 +21,7 @@ export interface ReporterServices {
   readonly offices: Offices
   readonly proofs: Proofs
   readonly secrets: Secrets
+  readonly spent: Spent
   readonly publicPages: PublicPages
   readonly room: FileRoom
   /** Addresses at which reporters reach this app. */
@@ -38,6 +40,7 @@ export interface OfficeServices {
   readonly offices: Offices
   readonly proofs: Proofs
   readonly secrets: Secrets
+  readonly spent: Spent
   readonly sessions: OfficerSessions
   readonly publicPages: PublicPages
   readonly room: FileRoom

@@ -24,6 +24,7 @@ import { openOffices } from './office/state.ts'
 import { readPageLanguages } from './pages/texts.ts'
 import { prepare } from './jobs/prepare.ts'
 import { openProofs } from './http/proofs.ts'
+import { spentInMemory, spentInTable } from './http/spent.ts'
 import { serveWebcat } from './http/webcat.ts'
 import { openPublicPages } from './pages/serving.ts'
 import { reporterApp } from './reporter-app.ts'
@@ -35,6 +36,7 @@ import { spareForFiles } from './watch/disk.ts'
 import { startMonitor, type Watched } from './watch/monitor.ts'
 import { versionOf } from './watch/versions.ts'
 import { startDeleting } from './jobs/delete.ts'
+import { startForgetting } from './jobs/forget.ts'
 import { startSweeping } from './jobs/sweep.ts'
 
 export interface Running {
@@ -50,6 +52,8 @@ export interface Running {
   readonly notes: readonly string[]
   /** The address of the database. It contains the password: never print it. */
   readonly databaseUrl: string
+  /** Signs challenges: with it, proofs are made without work. Never print it. */
+  readonly challengeSecret: string
   readonly db: Database
   /** Null where no mail server is configured. */
   readonly mailQueue: MailQueue | null
@@ -96,9 +100,11 @@ export async function start(given: StartOptions): Promise<Running> {
     const behind = connect(databaseUrl, 2, forWorkBehind)
     undo.push(() => behind.destroy())
 
-    const secrets = await loadSecrets(db)
+    const isAlone = embedded !== null
+    const secrets = await loadSecrets(db, isAlone)
+    const spent = isAlone ? spentInMemory(clock) : spentInTable(db)
     const offices = openOffices(db, clock)
-    const proofs = openProofs(db, secrets, clock)
+    const proofs = openProofs(spent, secrets, clock)
     // Port 0 means any free one: the address follows from what was found.
     const reporterOrigins = withPort(config.reporter.origins, config.reporter.port, reporter.port)
     const officeOrigins = withPort(config.office.origins, config.office.port, office.port)
@@ -112,7 +118,7 @@ export async function start(given: StartOptions): Promise<Running> {
     const spare = embedded ? () => spareForFiles(embedded.dataFolder) : undefined
     const room = openFileRoom(db, clock, config.fileRoom, spare)
     const webcat = serveWebcat(config.webcatFolder)
-    const common = { db, clock, log, offices, proofs, secrets, publicPages, room, webcat }
+    const common = { db, clock, log, offices, proofs, secrets, spent, publicPages, room, webcat }
     reporter.serve(reporterApp({ ...common, origins: reporterOrigins, files: join(files, 'reporter') }))
     office.serve(
       await officeApp({
@@ -131,6 +137,7 @@ export async function start(given: StartOptions): Promise<Running> {
     if (monitor) undo.push(monitor.stop)
     undo.push(startSweeping(behind, clock, log))
     undo.push(startDeleting(behind, clock, log))
+    undo.push(startForgetting(behind, clock, log))
     const mailQueue =
       mailer && (await queueFor({ ...common, mailer, origins: officeOrigins }, databaseUrl, config))
     if (mailQueue) undo.push(() => mailQueue.stop())
@@ -148,6 +155,7 @@ export async function start(given: StartOptions): Promise<Running> {
       setupLink: config.printsSetupLink ? await makeSetupLink(db, clock, officeOrigins[0]) : null,
       notes: embedded?.notes ?? [],
       databaseUrl,
+      challengeSecret: secrets.challenge,
       db,
       mailQueue,
       databaseEnded: embedded

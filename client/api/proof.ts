@@ -3,6 +3,7 @@ import { solveChallenge } from 'altcha-lib'
 import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2'
 import * as v from 'valibot'
 import { Challenge, type Proof, type Purpose } from '../../crypto/wire/proof.ts'
+import { Refusal } from '../../crypto/wire/refusal.ts'
 import { exchangeJson, Offline, type Send } from './send.ts'
 
 /** Longer than the hardest challenge takes without a JIT compiler, in milliseconds. */
@@ -13,6 +14,23 @@ export async function makeProof(send: Send, purpose: Purpose): Promise<Proof> {
   const path = purpose === 'office' ? '/api/challenge' : `/api/challenge/${purpose}`
   const challenge = v.parse(Challenge, await exchangeJson(send, { method: 'GET', path }))
   return solve(challenge)
+}
+
+/**
+ * Does what needs a proof. If the server was started again since it asked, it takes neither proof nor nonce: then all of it once
+ * more.
+ * @throws what `act` throws; Offline
+ */
+export async function withProof<T>(
+  send: Send,
+  purpose: Purpose,
+  act: (proof: Proof) => Promise<T>,
+): Promise<T> {
+  const attempt = async () => act(await makeProof(send, purpose))
+  return attempt().catch((error: unknown) => {
+    if (error instanceof Refusal && (error.code === 'proof' || error.code === 'stale-nonce')) return attempt()
+    throw error
+  })
 }
 
 export async function solve(challenge: Challenge): Promise<Proof> {

@@ -46,7 +46,7 @@ import {
   type MailboxPage,
 } from '../../crypto/wire/mailbox-page.ts'
 import { NonceAnswer, readSession } from '../../crypto/wire/reporter.ts'
-import { makeProof } from '../api/proof.ts'
+import { withProof } from '../api/proof.ts'
 import { exchange, exchangeJson, Offline, type Send } from '../api/send.ts'
 import { toWire } from '../api/wire.ts'
 
@@ -89,14 +89,16 @@ export async function openMailbox(
   origin: string,
 ): Promise<OpenMailbox | null> {
   const keys = reporterKeys(entropy, verified.office)
-  const proof = await makeProof(send, 'login')
-  const { nonce } = v.parse(
-    NonceAnswer,
-    await exchangeJson(send, { method: 'POST', path: '/api/nonce', body: {} }),
-  )
-  const signature = signLogin(keys, verified.office, origin, nonce)
-  const body = toWire({ publicKey: keys.publicKey, signature, nonce, proof })
-  const { token, page } = readSession(await exchange(send, { method: 'POST', path: '/api/session', body }))
+  const session = await withProof(send, 'login', async (proof) => {
+    const { nonce } = v.parse(
+      NonceAnswer,
+      await exchangeJson(send, { method: 'POST', path: '/api/nonce', body: {} }),
+    )
+    const signature = signLogin(keys, verified.office, origin, nonce)
+    const body = toWire({ publicKey: keys.publicKey, signature, nonce, proof })
+    return exchange(send, { method: 'POST', path: '/api/session', body })
+  })
+  const { token, page } = readSession(session)
   if (page === null) return null
   if ('deleted' in page) throw new CaseDeleted(page)
   const threadKey = threadKeyOf(keys.master, page.salt)
@@ -250,13 +252,14 @@ export interface NewMessage {
  * @throws Refusal, Offline
  */
 export async function sendMessage(send: Send, open: OpenMailbox, message: NewMessage): Promise<void> {
-  const proof = await makeProof(send, 'message')
-  await exchangeJson(send, {
-    method: 'POST',
-    path: '/api/messages',
-    headers: { authorization: `Bearer ${open.token}` },
-    body: { ...toWire(message), proof },
-  })
+  await withProof(send, 'message', (proof) =>
+    exchangeJson(send, {
+      method: 'POST',
+      path: '/api/messages',
+      headers: { authorization: `Bearer ${open.token}` },
+      body: { ...toWire(message), proof },
+    }),
+  )
 }
 
 /** The first page, and those that follow it. */

@@ -28,8 +28,11 @@ export interface Server {
 
 const durable = { fsync: 'on', full_page_writes: 'on', synchronous_commit: 'on' }
 
-/** A journal that is no longer needed is deleted, and not kept for its space: it may hold salts of deleted cases. */
-const forgetting = { wal_recycle: 'off' }
+/**
+ * A journal that is no longer needed is deleted, and not kept for its space: it may hold salts of deleted cases. Files are written once an
+ * hour (db/forget.ts), and not soon after something came: their own times would tell.
+ */
+const forgetting = { wal_recycle: 'off', checkpoint_timeout: '1h', bgwriter_lru_maxpages: '0' }
 
 const confined = {
   listen_addresses: '127.0.0.1',

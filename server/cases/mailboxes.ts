@@ -8,9 +8,10 @@ import { Refusal } from '../../crypto/wire/refusal.ts'
 import { mostMessageBytes, NewMessage, NewSession } from '../../crypto/wire/reporter.ts'
 import { kind, looksLike, stream } from '../../crypto/envelope.ts'
 import { identitySize, textSize } from '../../crypto/padding.ts'
+import { waitUntilDurable } from '../../db/durable.ts'
 import { hasMessage, insertMessage } from '../../db/envelopes.ts'
 import { keepFiles } from '../../db/files.ts'
-import { enterMailbox, findMailbox } from '../../db/reports.ts'
+import { findMailbox } from '../../db/reports.ts'
 import { sendBytes } from '../http/answers.ts'
 import { parse } from '../http/bodies.ts'
 import { holdName, storeName } from './own-name.ts'
@@ -22,7 +23,7 @@ import type { ReporterServices } from '../services.ts'
 const mostMessages = 500
 
 export function addMailboxRoutes(routes: Router, services: ReporterServices): void {
-  const { bodies, db, clock, origins, proofs, secrets } = services
+  const { bodies, db, clock, origins, proofs, secrets, spent } = services
 
   // Drawn once, so that a page does not compress if anything on the way tries to. Each page takes as much as it needs.
   const random = randomBytes<'filler'>(mailboxPageSize)
@@ -40,9 +41,10 @@ export function addMailboxRoutes(routes: Router, services: ReporterServices): vo
     const { mailbox, token } = openSession(secrets, id, origins, login, clock)
     const proof = proofs.check(login.proof, 'login')
     const place = { office: id, mailbox, page: { offset: 0, limit: mailboxPageSlots } }
-    const found = await enterMailbox(db, place, proof, spentNonce(secrets, login.nonce, clock))
-    if (found === 'nonce-spent') throw new Refusal('stale-nonce')
-    if (found === 'proof-spent') throw new Refusal('proof')
+    const [isFreshProof, isFreshNonce] = await spent.spend(proof, spentNonce(secrets, login.nonce, clock))
+    if (!isFreshNonce) throw new Refusal('stale-nonce')
+    if (!isFreshProof) throw new Refusal('proof')
+    const found = await findMailbox(db, place)
     response.status(201)
     sendBytes(response, token, ...writeMailboxPage(found, filler))
   })
@@ -70,6 +72,7 @@ export function addMailboxRoutes(routes: Router, services: ReporterServices): vo
     if (!(await proofs.spend(proof, 'message'))) {
       // The same message again, because the answer was lost on the way.
       if (!(await hasMessage(db, place, envelope))) throw new Refusal('proof')
+      await waitUntilDurable(db)
       response.status(201).json({})
       return
     }
@@ -77,6 +80,7 @@ export function addMailboxRoutes(routes: Router, services: ReporterServices): vo
       const held = name && (await holdName(tx, place))
       const outcome = await insertMessage(tx, place, { envelope, bodySalt }, clock.today())
       if (outcome === 'taken') throw new Refusal('taken')
+      if (outcome === 'same') await waitUntilDurable(tx)
       // Sending an older message again does not bring back an older name.
       if (name && held && outcome === 'stored') await storeName(tx, place, held, verified.manifest, name)
       if (!(await keepFiles(tx, { ...place, stream: stream.report }, files, seq))) {

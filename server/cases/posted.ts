@@ -14,6 +14,7 @@ import type { PostingPage } from '../../crypto/wire/public-page.ts'
 import { Refusal, refusals, type RefusalCode } from '../../crypto/wire/refusal.ts'
 import { mostReportBytes, SealedFile, sealedFileCheck, submissionHash } from '../../crypto/wire/report.ts'
 import { DatabaseUnavailable } from '../../db/outage.ts'
+import { waitUntilDurable } from '../../db/durable.ts'
 import { spendOneOf } from '../../db/proofs.ts'
 import { findReport } from '../../db/reports.ts'
 import type { ReporterServices } from '../services.ts'
@@ -62,7 +63,7 @@ export function addPostedRoutes(app: Express, services: ReporterServices): void 
     const submission = submissionHash(report)
     const known = await findReport(db, id, report.mailbox)
     // Posted again, by somebody who did not see the first answer, or who makes sure: the same answer.
-    if (known && equal(known.submission, submission)) return
+    if (known && equal(known.submission, submission)) return waitUntilDurable(db)
     if (known) throw new Refusal('conflict')
     const { manifest } = verified
     if (manifest.intake !== 'open') throw new Refusal('closed')

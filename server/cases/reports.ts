@@ -10,14 +10,14 @@ import { profileOf } from '../../crypto/manifest.ts'
 import type { Manifest } from '../../crypto/wire/manifest.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
 import { mostReportBytes, NewReport, submissionHash } from '../../crypto/wire/report.ts'
-import { spendProof } from '../../db/proofs.ts'
+import { waitUntilDurable } from '../../db/durable.ts'
+import type { Once } from '../../db/proofs.ts'
 import { findReport } from '../../db/reports.ts'
-import type { PaidProof } from '../http/proofs.ts'
 import { checkLooks, takeIn } from './taking-in.ts'
 import type { ReporterServices } from '../services.ts'
 
 export function addReportRoutes(routes: Router, services: ReporterServices): void {
-  const { bodies, db, proofs, secrets } = services
+  const { bodies, db, proofs, secrets, spent } = services
   /** Submissions being received: one that arrives twice at once is received once. */
   const arriving = new Map<string, Promise<Day>>()
 
@@ -40,7 +40,8 @@ export function addReportRoutes(routes: Router, services: ReporterServices): voi
   })
 
   /**
-   * Returns the report's day. A repeat, sent because the answer was lost on the way, gets the same answer.
+   * Returns the report's day. A repeat, sent because the answer was lost on the way, gets the same answer, whatever has changed
+   * since.
    * @throws Refusal
    */
   async function receive(
@@ -48,17 +49,21 @@ export function addReportRoutes(routes: Router, services: ReporterServices): voi
     manifest: Manifest,
     report: NewReport,
     submission: Hash,
-    paid: PaidProof,
+    paid: Once,
   ): Promise<Day> {
-    const isFresh = await spendProof(db, paid.hash, paid.expiresAt)
-    const known = await findReport(db, id, report.mailbox)
-    const isAgain = known !== null && equal(known.submission, submission)
-    if (!isFresh && !isAgain) throw new Refusal('proof')
-    if (known && !isAgain) throw new Refusal('conflict')
-    if (known) return known.receivedOn
+    const [isFresh] = await spent.spend(paid)
     const isOpen = manifest.intake === 'open'
-    if (!isOpen && !report.ticket) throw new Refusal('closed')
-    const ticket = isOpen ? null : report.ticket
-    return (await takeIn(services, { id, manifest }, report, submission, ticket)).receivedOn
+    try {
+      if (!isFresh) throw new Refusal('proof')
+      if (!isOpen && !report.ticket) throw new Refusal('closed')
+      const ticket = isOpen ? null : report.ticket
+      return (await takeIn(services, { id, manifest }, report, submission, ticket)).receivedOn
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      const known = await findReport(db, id, report.mailbox)
+      if (!known || !equal(known.submission, submission)) throw error
+      await waitUntilDurable(db)
+      return known.receivedOn
+    }
   }
 }

@@ -12,6 +12,7 @@ import { randomBytes } from '../../crypto/random.ts'
 import type { Channel, Manifest } from '../../crypto/wire/manifest.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
 import type { Brought, NewReport } from '../../crypto/wire/report.ts'
+import { waitUntilDurable } from '../../db/durable.ts'
 import { keepFiles } from '../../db/files.ts'
 import { generationHolder } from '../../db/readers.ts'
 import { findReport, insertReport, type NewReportRow, type StanzaFor } from '../../db/reports.ts'
@@ -61,6 +62,7 @@ export async function takeIn(
         // Taken at the same moment by another report, or by this one, sent twice at once.
         const known = await findReport(db, id, report.mailbox)
         if (!known || !equal(known.submission, submission)) throw new Refusal('conflict')
+        await waitUntilDurable(db)
         return known
       }
       case 'number-taken':

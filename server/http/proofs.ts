@@ -11,12 +11,12 @@ import { derive } from '../../crypto/hash.ts'
 import { concat, equal, u32be, utf8 } from '../../crypto/bytes.ts'
 import { Challenge, type Proof, type Purpose } from '../../crypto/wire/proof.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
-import type { Database } from '../../db/connect.ts'
-import { countSpentProofs, spendProof } from '../../db/proofs.ts'
+import type { Once } from '../../db/proofs.ts'
 import type { Clock } from '../clock.ts'
 import { parse } from './bodies.ts'
 import { isWithin } from './keep-shortly.ts'
 import type { Secrets } from '../secrets.ts'
+import type { Spent } from './spent.ts'
 
 const algorithm = 'PBKDF2/SHA-256'
 /** Iterations per try: checking one costs the server 0.3 to 0.8 ms. */
@@ -36,12 +36,6 @@ const deriveKey: DeriveKeyFunction = (parameters, salt, password) =>
   Promise.resolve({
     derivedKey: pbkdf2Sync(password, salt, parameters.cost, parameters.keyLength, 'sha256'),
   })
-
-/** A checked proof, as it has to be stored so that nobody uses it again. */
-export interface PaidProof {
-  readonly hash: Uint8Array
-  readonly expiresAt: Date
-}
 
 /** How hard a proof is: the prefix that the result must have, and the iterations per try. */
 export interface Hardness {
@@ -63,7 +57,7 @@ export interface Proofs {
     bound?: { readonly name: Uint8Array; readonly least?: Hardness },
   ): Promise<Challenge>
   /** @throws Refusal 'proof' for a proof that is wrong, expired, not ours or for something else */
-  check(proof: Proof, purpose: Purpose, name?: Uint8Array): PaidProof
+  check(proof: Proof, purpose: Purpose, name?: Uint8Array): Once
   /**
    * Checks a proof and spends it, before anything else is done for it: it stays spent whatever happens next.
    * @returns false if it was spent before; @throws Refusal 'proof' as `check` does
@@ -73,7 +67,7 @@ export interface Proofs {
   take(proof: Proof, purpose: Purpose, name?: Uint8Array): Promise<void>
 }
 
-export function openProofs(db: Database, secrets: Secrets, clock: Clock): Proofs {
+export function openProofs(spent: Spent, secrets: Secrets, clock: Clock): Proofs {
   let load = { from: Number.NEGATIVE_INFINITY, prefix: prefixes.calm as string }
 
   const prefix = async (): Promise<string> => {
@@ -81,8 +75,8 @@ export function openProofs(db: Database, secrets: Secrets, clock: Clock): Proofs
     if (!isWithin(clock, load.from, loadSeconds * 1000)) {
       // Counts the spent proofs whose challenges were made in the last ten to twenty minutes: their expiry is rounded,
       // see below.
-      const spent = await countSpentProofs(db, new Date(now + (validSeconds - 600) * 1000))
-      load = { from: now, prefix: spent >= busyFrom ? prefixes.busy : prefixes.calm }
+      const lately = await spent.count(new Date(now + (validSeconds - 600) * 1000))
+      load = { from: now, prefix: lately >= busyFrom ? prefixes.busy : prefixes.calm }
     }
     return load.prefix
   }
@@ -118,8 +112,8 @@ export function openProofs(db: Database, secrets: Secrets, clock: Clock): Proofs
       }
     },
     spend: async (proof, purpose, name) => {
-      const { hash, expiresAt } = proofs.check(proof, purpose, name)
-      return spendProof(db, hash, expiresAt)
+      const [isFresh = false] = await spent.spend(proofs.check(proof, purpose, name))
+      return isFresh
     },
     take: async (proof, purpose, name) => {
       if (!(await proofs.spend(proof, purpose, name))) throw new Refusal('proof')

@@ -42,7 +42,6 @@ import { findManifests } from '../../db/manifests.ts'
 import { findOfficeEntries } from '../../db/office-log.ts'
 import { deleteSessionsOf } from '../../db/officer-sessions.ts'
 import { putOfficer } from '../../db/officers.ts'
-import { spendProof } from '../../db/proofs.ts'
 import { deleteRestoreRequest, insertRestoreRequest } from '../../db/restore-requests.ts'
 import { findAskedRestores, lapsedBefore } from './asked-restores.ts'
 import type { Clock } from '../clock.ts'
@@ -152,14 +151,14 @@ export function addRestoreRoutes(routes: Router, services: OfficeServices): void
     { nonce, signature, proof }: v.InferOutput<typeof RestoreBegin>,
     digest: (origin: string) => Hash,
   ): Promise<void> {
-    const { db, clock, origins, proofs, secrets } = services
+    const { clock, origins, proofs, secrets, spent } = services
     checkNonce(secrets, id, nonce, clock)
     await proofs.take(proof, 'office')
     if (!origins.some((origin) => verifySignature(signature, digest(origin), published.root))) {
       throw new Refusal('bad-signature')
     }
-    const spent = spentNonce(secrets, nonce, clock)
-    if (!(await spendProof(db, spent.hash, spent.expiresAt))) throw new Refusal('stale-nonce')
+    const [isFresh] = await spent.spend(spentNonce(secrets, nonce, clock))
+    if (!isFresh) throw new Refusal('stale-nonce')
   }
 }
 

@@ -33,6 +33,7 @@ const counted: readonly LogEvent[] = [
   'mail-queue-failed',
   'sweep-failed',
   'deletion-failed',
+  'forgetting-failed',
   'salts-missing',
 ]
 

@@ -21,6 +21,7 @@ const without: Readonly<Record<string, string>> = {
   'offices.ts findOffices': 'lists them, for the start and for verify-log',
   'files.ts countArrived': 'the room on the disk is one',
   'files.ts deleteUncarriedFiles': 'forgets',
+  'forget.ts shuffle': 'forgets',
   'invitations.ts deleteExpiredInvitations': 'forgets',
   'officer-sessions.ts deleteStaleSessions': 'forgets',
   'test-tickets.ts deleteStaleTickets': 'forgets',

@@ -3,8 +3,10 @@
  * Patroni with synchronous replication, with the configuration in deploy/. `npm run failover`; Debian's packages are in
  * test/support/cluster.ts.
  *
- * A network is cut here by stopping the primary's processes for 20 seconds: connections stay open, and nobody answers.
+ * A network is cut by keeping what is sent to and from the machine until it is joined again; a machine stands still when its
+ * processes are stopped. Both for longer than it takes to choose another primary, and for about as long.
  */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { fetchVerified } from '../../client/api/manifest.ts'
 import { patiently } from '../../client/api/patience.ts'
@@ -14,7 +16,9 @@ import { sendReport } from '../../client/reporter/submit.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import { ready } from '../../crypto/sodium.ts'
 import type { Proof } from '../../crypto/wire/proof.ts'
-import { connectOnce } from '../../db/client.ts'
+import { connectOnce, forWorkBehind } from '../../db/client.ts'
+import { connect } from '../../db/connect.ts'
+import { waitUntilDurable } from '../../db/durable.ts'
 import { draftOf } from '../../demo/reports.ts'
 import { sendFromNode } from '../../demo/send-from-node.ts'
 import { systemClock } from '../../server/clock.ts'
@@ -28,14 +32,23 @@ import { until } from '../support/until.ts'
 const today = systemClock.today()
 /** Seconds until service is back. */
 const promised = 15
-const kinds = ['primary killed', 'primary cut off', 'switch-over', 'Sotto killed'] as const
+const kinds = [
+  'primary killed',
+  'primary cut off',
+  'primary stands still',
+  'switch-over',
+  'Sotto killed',
+  'Sotto stopped',
+] as const
+/** How long, in seconds, each time in turn. */
+const lengths = [20, 8, 10, 7] as const
 /** No answer, or one that a browser rides out. */
 const allowed = new Set([
   ...['none', '503 unavailable', '502 of the proxy', '503 of the proxy', '504 of the proxy'],
   // A proof that was spent before the database was lost; files that the page sends again.
   ...['403 proof', '409 files-missing'],
 ])
-const rounds = Number(process.env['ROUNDS'] ?? 20)
+const rounds = Number(process.env['ROUNDS'] ?? 24)
 
 let cluster: Cluster
 let folder: Awaited<ReturnType<typeof newFolder>>
@@ -127,18 +140,23 @@ async function loseEach(
     const name = await cluster.primary()
     const primary = cluster.machines.find((one) => one.name === name)
     if (!primary) throw new Error('no primary')
+    const away = lengths[Math.floor(round / kinds.length) % lengths.length] ?? lengths[0]
+    // Nobody waits through two of them.
+    await arrivals.served()
     arrivals.sinceLast()
     const back = arrivals.nextReport()
+    const over = sleep(away * 1000)
     if (kind === 'primary killed') await primary.kill()
-    if (kind === 'primary cut off') primary.freeze()
+    if (kind === 'primary cut off') primary.cutOff()
+    if (kind === 'primary stands still') primary.freeze()
     if (kind === 'switch-over') await cluster.switchOver()
-    if (kind === 'Sotto killed') await restart(Math.floor(round / kinds.length) % 2)
-    const took = (await back) / 1000
-    if (kind === 'primary killed') primary.start()
-    if (kind === 'primary cut off') {
-      await new Promise((resolve) => setTimeout(resolve, Math.max(0, 20_000 - took * 1000)))
-      primary.thaw()
-    }
+    const which = Math.floor(round / kinds.length) % 2
+    if (kind === 'Sotto killed') await restart(which, 'killed')
+    if (kind === 'Sotto stopped') await restart(which, 'stopped')
+    if (kind === 'primary killed') await back.then(() => primary.start())
+    if (kind === 'primary cut off') await over.then(() => primary.join())
+    if (kind === 'primary stands still') await over.then(() => primary.thaw())
+    await back
     await until(() => cluster.isWhole())
     await until(async () => (await allReady()) && arrivals.nextReport())
     const { answers, gap } = arrivals.sinceLast()
@@ -146,7 +164,7 @@ async function loseEach(
     seconds.push(gap / 1000)
     stray.push(...Object.keys(others).filter((what) => !allowed.has(what)))
     lines.push(
-      `${String(round + 1).padStart(2)}  ${kind.padEnd(16)} ${(gap / 1000).toFixed(1).padStart(4)} s without a report  well ${well}, ${JSON.stringify(others)}`,
+      `${String(round + 1).padStart(2)}  ${kind.padEnd(20)} ${(gap / 1000).toFixed(1).padStart(4)} s without a report  well ${well}, ${JSON.stringify(others)}`,
     )
     // Only the rounds that kill Sotto end one.
     expect(sottos.map(({ process }) => isRunning(process))).toEqual([true, true])
@@ -154,10 +172,14 @@ async function loseEach(
   return { stray, seconds }
 }
 
-async function restart(which: number): Promise<void> {
+async function restart(which: number, how: 'killed' | 'stopped'): Promise<void> {
   const [one, ports] = [sottos[which], cluster.sottos[which]]
   if (!one || !ports) throw new Error('no such Sotto')
-  await killNow(one.process)
+  if (how === 'killed') await killNow(one.process)
+  else {
+    one.process.kill('SIGTERM')
+    await one.ended
+  }
   printed.push(one.printed())
   sottos[which] = startSotto(ports, 'hide')
 }
@@ -181,15 +203,21 @@ test('while no second machine has it, nothing is acknowledged: neither by Postgr
   const report = sealReport(verified, draftOf(verified, 'On two machines'), randomBytes(16), today)
   const [first, second] = [await makeProof(newSend(), 'report'), await makeProof(newSend(), 'report')]
   const client = await connectOnce({ connectionString: cluster.url, statement_timeout: 1000 })
+  const db = connect(cluster.url, 1, forWorkBehind)
+  await waitUntilDurable(db)
   for (const one of standbys) one.freeze()
   // The limit of a statement would end a wait of its own, and must not end this one.
   let isDone = false
   const asked = client.query('create table waiting ()').then(() => (isDone = true))
+  // An answer that repeats what was stored waits for the same.
+  let isDurable = false
+  const durable = waitUntilDurable(db).then(() => (isDurable = true))
   await expect(sendReport(newSend(), verified, report, first)).rejects.toMatchObject({ code: 'unavailable' })
   await new Promise((resolve) => setTimeout(resolve, 3000))
-  expect(isDone).toBe(false)
+  expect({ isDone, isDurable }).toEqual({ isDone: false, isDurable: false })
   for (const one of standbys) one.thaw()
-  await asked
+  await Promise.all([asked, durable])
+  await db.destroy()
   await client.query('drop table waiting')
   await client.end()
   await patiently(() => sendReport(newSend(), verified, report, second))

@@ -45,6 +45,8 @@ export interface Arrivals {
   gaveUp(): number
   /** Resolves with the milliseconds from now until a report that somebody begins to send from now on is acknowledged. */
   nextReport(): Promise<number>
+  /** Resolves when all who are there now have been told that theirs was received. */
+  served(): Promise<void>
   /** Nobody new comes; resolves when all who are there have been told that theirs was received. */
   stop(): Promise<void>
   /** What went wrong otherwise. */
@@ -200,6 +202,9 @@ export async function startArrivals(
     },
     gaveUp: () => gaveUp,
     nextReport: () => new Promise((heard) => waiting.push({ from: performance.now(), heard })),
+    served: async () => {
+      await Promise.all(people)
+    },
     stop: async () => {
       stopped.abort()
       await coming

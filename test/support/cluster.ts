@@ -10,6 +10,7 @@ import { connectOnce } from '../../db/client.ts'
 import { freePorts, installed } from './proxy.ts'
 import { killNow, processesIn, runProgram, signalAll, type Printing } from './processes.ts'
 import { project } from './program.ts'
+import { startProxy, type TcpProxy } from './tcp-proxy.ts'
 import { until } from './until.ts'
 
 const passwords = { superuser: 'of-postgres', replication: 'of-replicator', sotto: 'of-sotto' }
@@ -23,11 +24,12 @@ export interface SottoPorts {
 
 export interface Machine {
   readonly name: string
-  /** Patroni's REST API. */
-  readonly api: number
   /** Kills Patroni and PostgreSQL at once, as a power cut would. */
   kill(): Promise<void>
-  /** Stops all of them from running, as a cut network would: connections stay open, and nobody answers. */
+  /** Cuts its network: connections stay open, and nothing arrives, until it is joined again. */
+  cutOff(): void
+  join(): void
+  /** Stops all of them from running, as a paused virtual machine. */
   freeze(): void
   thaw(): void
   start(): void
@@ -74,15 +76,17 @@ export async function startCluster(): Promise<Cluster> {
   const folder = await mkdtemp(join(tmpdir(), 'sotto-cluster-'))
   await chmod(folder, 0o755)
   const programs: Printing[] = []
+  const proxies: TcpProxy[] = []
   const end = async () => {
     for (const { child } of programs) child.kill('SIGCONT')
     for (const { child } of programs) await killNow(child)
+    await Promise.all(proxies.map((proxy) => proxy.end()))
     signalAll(processesIn(folder), 'SIGKILL')
     await until(() => processesIn(folder).length === 0)
     await rm(folder, { recursive: true, force: true, maxRetries: 10 })
   }
   try {
-    return await startAll(folder, programs, end)
+    return await startAll(folder, programs, proxies, end)
   } catch (error) {
     const said = programs.map(({ printed }) => printed()).join('\n')
     await end()
@@ -90,7 +94,12 @@ export async function startCluster(): Promise<Cluster> {
   }
 }
 
-async function startAll(folder: string, programs: Printing[], end: () => Promise<void>): Promise<Cluster> {
+async function startAll(
+  folder: string,
+  programs: Printing[],
+  proxies: TcpProxy[],
+  end: () => Promise<void>,
+): Promise<Cluster> {
   const etcd = installed('etcd', ['/usr/bin/etcd'], 'etcd-server')
   const patroni = installed('Patroni', ['/usr/bin/patroni'], 'patroni python3-etcd')
   const haproxy = installed('HAProxy', ['/usr/sbin/haproxy'], 'haproxy')
@@ -122,6 +131,7 @@ async function startAll(folder: string, programs: Printing[], end: () => Promise
       etcd,
       [
         ...['--name', name, '--data-dir', join(cwd, 'data'), '--log-level', 'error', '--logger', 'zap'],
+        '--enable-v2',
         ...['--listen-client-urls', forClients, '--advertise-client-urls', forClients],
         ...['--listen-peer-urls', forPeers, '--initial-advertise-peer-urls', forPeers],
         ...['--initial-cluster', cluster, '--initial-cluster-state', 'new'],
@@ -131,21 +141,39 @@ async function startAll(folder: string, programs: Printing[], end: () => Promise
   }
 
   const nodes = ['db1', 'db2', 'db3'].map((name) => ({ name, postgres: take(), api: take() }))
+  /** A way into or out of a machine, which can be cut. */
+  const way = async (port: number) => {
+    const proxy = await startProxy(`tcp://127.0.0.1:${port}`)
+    proxies.push(proxy)
+    return { proxy, port: Number(new URL(proxy.url).port) }
+  }
+  const outside: { readonly postgres: number; readonly api: number }[] = []
   const written = await readFile(join(project, 'deploy/patroni.yml'), 'utf8')
   const machines: Machine[] = []
-  for (const { name, postgres, api } of nodes) {
+  for (const node of nodes) {
+    const { name } = node
     const cwd = await newFolder(name)
     const file = join(cwd, 'patroni.yml')
+    const [database, api, ...etcds] = await Promise.all(
+      [node.postgres, node.api, ...members.map(({ client }) => client)].map(way),
+    )
+    if (!database || !api) throw new Error('two ways in')
+    outside.push({ postgres: database.port, api: api.port })
+    const ways = [database, api, ...etcds]
     const text = filled(written, [
       ['name: db1', `name: ${name}`],
       // It would restart the whole machine.
       ['mode: automatic', 'mode: "off"'],
+      // Only by the ways that can be cut.
+      ['etcd:\n', 'etcd:\n  use_proxies: true\n'],
       [
         '10.0.0.11:2379,10.0.0.12:2379,10.0.0.13:2379',
-        members.map(({ client }) => `127.0.0.1:${client}`).join(','),
+        etcds.map(({ port }) => `127.0.0.1:${port}`).join(','),
       ],
-      ['10.0.0.11:8008', `127.0.0.1:${api}`],
-      ['10.0.0.11:5432', `127.0.0.1:${postgres}`],
+      ['  listen: 10.0.0.11:8008', `  listen: 127.0.0.1:${node.api}`],
+      ['connect_address: 10.0.0.11:8008', `connect_address: 127.0.0.1:${api.port}`],
+      ['  listen: 10.0.0.11:5432', `  listen: 127.0.0.1:${node.postgres}`],
+      ['connect_address: 10.0.0.11:5432', `connect_address: 127.0.0.1:${database.port}`],
       ['10.0.0.0/24', '127.0.0.1/32'],
       ['/var/lib/postgresql/sotto.pgpass', join(cwd, 'pgpass')],
       ['/var/lib/postgresql/sotto', join(cwd, 'data')],
@@ -159,7 +187,6 @@ async function startAll(folder: string, programs: Printing[], end: () => Promise
     const all = () => [...(running?.child.pid ? [running.child.pid] : []), ...processesIn(cwd)]
     machines.push({
       name,
-      api,
       kill: async () => {
         signalAll(all(), 'SIGKILL')
         if (running) await killNow(running.child)
@@ -167,6 +194,12 @@ async function startAll(folder: string, programs: Printing[], end: () => Promise
           signalAll(all(), 'SIGKILL')
           return processesIn(cwd).length === 0
         })
+      },
+      cutOff: () => {
+        for (const { proxy } of ways) proxy.hold()
+      },
+      join: () => {
+        for (const { proxy } of ways) proxy.mend()
       },
       freeze: () => signalAll(all(), 'SIGSTOP'),
       thaw: () => signalAll(all(), 'SIGCONT'),
@@ -180,7 +213,7 @@ async function startAll(folder: string, programs: Printing[], end: () => Promise
     ['127.0.0.1:5000', `127.0.0.1:${database}`],
     ['127.0.0.1:8000', `127.0.0.1:${reporter}`],
     ['127.0.0.1:8001', `127.0.0.1:${office}`],
-    ...nodes.map(
+    ...outside.map(
       ({ postgres, api }, at) =>
         [`10.0.0.1${at + 1}:5432 check port 8008`, `127.0.0.1:${postgres} check port ${api}`] as const,
     ),
@@ -207,8 +240,8 @@ async function startAll(folder: string, programs: Printing[], end: () => Promise
     }
     return null
   }
-  const known = async (): Promise<readonly Member[]> => {
-    const answer = await ask('/cluster')
+  const known = async (of = nodes): Promise<readonly Member[]> => {
+    const answer = await ask('/cluster', {}, of)
     return answer?.ok ? ((await answer.json()) as { members: readonly Member[] }).members : []
   }
   const primary = async () => (await known()).find(({ role }) => role === 'leader')?.name ?? null
@@ -221,8 +254,12 @@ async function startAll(folder: string, programs: Printing[], end: () => Promise
     }).catch(() => null)
     return answer?.ok === true
   }
+  /** What each machine says of all; one that was away may not know yet what has changed. */
   const isWhole = async () => {
-    const all = await known()
+    const answers = await Promise.all(nodes.map((node) => known([node])))
+    const leaders = answers.map((all) => all.find(({ role }) => role === 'leader')?.name)
+    if (new Set(leaders).size > 1) return false
+    const all = answers[0] ?? []
     const leader = all.find(({ role }) => role === 'leader')
     const standbys = all.filter(({ role }) => role !== 'leader')
     return (

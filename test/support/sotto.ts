@@ -37,6 +37,8 @@ export async function startSotto(
   options: {
     clock?: Clock
     url?: string
+    /** With an embedded database of its own, in this folder. */
+    dataFolder?: string
     /** If it has no database of its own: which template to clone. */
     from?: 'empty' | 'founded'
     officeOrigin?: string
@@ -52,7 +54,8 @@ export async function startSotto(
   } = {},
 ): Promise<TestSotto> {
   await ready()
-  const database = options.url === undefined ? await cloneDatabase(options.from) : null
+  const { url, dataFolder } = options
+  const database = url === undefined && dataFolder === undefined ? await cloneDatabase(options.from) : null
   const logged: string[] = []
   const log: Log = {
     event: (event) => logged.push(event),
@@ -62,8 +65,8 @@ export async function startSotto(
   }
   const running = await start({
     config: {
-      databaseUrl: options.url ?? database?.url ?? null,
-      dataFolder: '',
+      databaseUrl: url ?? database?.url ?? null,
+      dataFolder: dataFolder ?? '',
       fileRoom: 2 ** 31,
       printsSetupLink: true,
       backup: null,

@@ -11,20 +11,22 @@ export interface TcpProxy {
    * Forwards what comes from the database, and nothing to it: the connection is open, but the database hears nothing.
    */
   deafen(): void
+  /** Keeps what is sent on every connection, old or new, as a network that is cut does; `mend` passes it on. */
+  hold(): void
   /** Closes every connection, and every new one at once. */
   refuse(): void
   /** Ends every connection without closing it properly. */
   cut(): void
   /** Everything in either direction takes this long, in milliseconds, and arrives in order. */
   slow(milliseconds: number): void
-  /** Forwards again, for connections from now on; at once. */
+  /** Forwards again, at once: after `freeze` and `deafen` for connections from now on, because the others lack something. */
   mend(): void
   end(): Promise<void>
 }
 
 export async function startProxy(url: string): Promise<TcpProxy> {
   const to = new URL(url)
-  let mode: 'open' | 'frozen' | 'deaf' | 'refusing' = 'open'
+  let mode: 'open' | 'frozen' | 'deaf' | 'held' | 'refusing' = 'open'
   let delay = 0
   const sockets = new Set<Socket>()
   const keep = (socket: Socket) => {
@@ -40,7 +42,8 @@ export async function startProxy(url: string): Promise<TcpProxy> {
     }
     const far = connect(Number(to.port), to.hostname)
     keep(far)
-    const there = inTurn((bytes) => mode === 'open' && far.write(bytes))
+    if (mode === 'held') for (const socket of [near, far]) socket.pause()
+    const there = inTurn((bytes) => mode !== 'frozen' && mode !== 'deaf' && far.write(bytes))
     const back = inTurn((bytes) => mode !== 'frozen' && near.write(bytes))
     near.on('data', (bytes: Buffer) => there(bytes, delay))
     far.on('data', (bytes: Buffer) => back(bytes, delay))
@@ -57,6 +60,10 @@ export async function startProxy(url: string): Promise<TcpProxy> {
     url: through.href,
     freeze: () => (mode = 'frozen'),
     deafen: () => (mode = 'deaf'),
+    hold: () => {
+      mode = 'held'
+      for (const socket of sockets) socket.pause()
+    },
     refuse: () => {
       mode = 'refusing'
       cut()
@@ -66,6 +73,7 @@ export async function startProxy(url: string): Promise<TcpProxy> {
     mend: () => {
       delay = 0
       mode = 'open'
+      for (const socket of sockets) socket.resume()
     },
     end: async () => {
       const closed = new Promise((resolve) => server.close(resolve))

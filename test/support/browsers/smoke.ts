@@ -10,6 +10,7 @@ import type { TestOffice } from '../sotto.ts'
 import { until } from '../until.ts'
 import type { Tab } from './tab.ts'
 import {
+  busy,
   byClass,
   byId,
   button,
@@ -130,7 +131,7 @@ export async function openDesk(
 /** Fetches the list anew. What is clicked before it is there may have moved away. */
 async function lookAgain(tab: Tab, say: Say): Promise<void> {
   await tab.click(button(say('look-again')))
-  await until(async () => (await tab.texts('//*[@aria-busy="true"]')).length === 0)
+  await until(async () => (await tab.texts(busy)).length === 0)
 }
 
 /** Opens the case from the list, looks at its photo, acknowledges it, and answers in own words. */

@@ -30,4 +30,6 @@ export const byId = (id: string): XPath => at(`//*[@id=${quoted(id)}]`)
 export const labelOf = (id: string): XPath => at(`//label[@for=${quoted(id)}]`)
 export const byClass = (name: string): XPath =>
   at(`//*[contains(concat(" ", @class, " "), ${quoted(` ${name} `)})]`)
+/** What is being fetched. */
+export const busy = at('//*[@aria-busy="true"]')
 export const fileField = at('(//input[@type="file"])[1]')
