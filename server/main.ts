@@ -33,17 +33,12 @@ try {
     say(`Set up the office with this link (single use, valid for 24 hours):\n${running.setupLink}`)
   // systemd counts the service as started from now on; without it, this is nothing.
   if (process.env['NOTIFY_SOCKET']) execFile('systemd-notify', ['--ready'], () => undefined)
-  const ended = await Promise.race([
-    signalled.then(() => 'signal' as const),
-    running.databaseEnded.then(() => 'database' as const),
-  ])
+  const why = await Promise.race([signalled.then(() => null), running.databaseEnded])
   log.event('stopping')
   await running.stop()
   log.event('stopped')
-  if (ended === 'database') {
-    process.stderr.write(
-      'The database stopped unexpectedly: see postgres.log in the data folder, then start again.\n',
-    )
+  if (why !== null) {
+    process.stderr.write(`${why}\n`)
     process.exitCode = 1
   }
 } catch (error) {

@@ -8,7 +8,7 @@ import { ready } from '../crypto/sodium.ts'
 import { toText } from '../crypto/wire/bytes.ts'
 import { forRequests, forWorkBehind, type Patience } from '../db/client.ts'
 import { connect, type Database } from '../db/connect.ts'
-import { startEmbedded, type EmbeddedDatabase } from '../db/embedded/embedded.ts'
+import { startEmbedded, whyItEnded, type EmbeddedDatabase } from '../db/embedded/embedded.ts'
 import { systemClock, type Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { limitConnections, requestLimits, oneAtATime } from './http/connections.ts'
@@ -32,6 +32,7 @@ import { loadSecrets } from './secrets.ts'
 import { makeSetupLink } from './office/setup.ts'
 import { StartRefusal } from './start-refusal.ts'
 import { alarmSubject, alarmText } from './watch/alarms.ts'
+import { spareForFiles } from './watch/disk.ts'
 import { startMonitor, type Watched } from './watch/monitor.ts'
 import { versionOf } from './watch/versions.ts'
 import { startDeleting } from './jobs/delete.ts'
@@ -56,8 +57,8 @@ export interface Running {
   readonly db: Database
   /** Null where no mail server is configured. */
   readonly mailQueue: MailQueue | null
-  /** Settles if the embedded database stops unexpectedly. */
-  readonly databaseEnded: Promise<void>
+  /** Settles if the embedded database stops unexpectedly, with a sentence that says why. */
+  readonly databaseEnded: Promise<string>
   stop(): Promise<void>
 }
 
@@ -114,7 +115,8 @@ export async function start(given: StartOptions): Promise<Running> {
     await claimHosts(db, hosts)
     // Looked up at the start, so that there is something to show if the database goes away.
     for (const officeHost of hostsOf(reporterOrigins)) await publicPages.offered({ officeHost })
-    const room = openFileRoom(db, clock, { all: config.fileRoom, lately: config.fileRoom / 5 })
+    const spare = embedded ? () => spareForFiles(embedded.dataFolder) : undefined
+    const room = openFileRoom(db, clock, config.fileRoom, spare)
     const webcat = serveWebcat(config.webcatFolder)
     const common = { db, clock, log, offices, proofs, secrets, spent, publicPages, room, webcat }
     reporter.serve(reporterApp({ ...common, origins: reporterOrigins, files: join(files, 'reporter') }))
@@ -156,7 +158,9 @@ export async function start(given: StartOptions): Promise<Running> {
       challengeSecret: secrets.challenge,
       db,
       mailQueue,
-      databaseEnded: embedded?.ended ?? new Promise(() => undefined),
+      databaseEnded: embedded
+        ? embedded.ended.then(() => whyItEnded(embedded.dataFolder))
+        : new Promise(() => undefined),
       stop,
     }
   } catch (error) {

@@ -334,6 +334,7 @@ sending-sending = Verschlüsselt. Wird gesendet…
 sending-trying = Wir versuchen weiter, es zu senden. Lassen Sie diese Seite offen.
 sending-failed-title = Noch nicht gesendet
 sending-failed-offline = Der Server hat nicht geantwortet. Vielleicht ist Ihr Internet ausgefallen, oder der Server.
+sending-failed-unavailable = Der Server kann zurzeit nichts speichern. Bitte versuchen Sie es in ein paar Minuten noch einmal.
 sending-failed-closed = Die Stelle nimmt zurzeit keine Meldungen an.
 sending-failed-full = Im Moment ist kein Platz für Dateien. Sie können sie herausnehmen und die Meldung allein senden; { receiver } kann trotzdem antworten.
 sending-failed-file = Eine Ihrer Dateien kann nicht mehr gelesen werden. Bitte gehen Sie zurück, entfernen Sie sie und wählen Sie sie noch einmal aus.

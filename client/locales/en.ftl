@@ -332,6 +332,7 @@ sending-sending = Locked. Sending…
 sending-trying = We are still trying to send it. Keep this page open.
 sending-failed-title = Not sent yet
 sending-failed-offline = The server did not answer. It may be down, or your internet connection may be.
+sending-failed-unavailable = The server cannot store anything at the moment. Please try again in a few minutes.
 sending-failed-closed = The office is not taking reports at the moment.
 sending-failed-full = There is no room for files at the moment. You can remove them and send only the report; { receiver } can still answer it.
 sending-failed-file = One of your files can no longer be read. Please go back, remove it, and choose it again.

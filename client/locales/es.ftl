@@ -330,6 +330,7 @@ sending-sending = Cifrado. Enviando…
 sending-trying = Seguimos intentando enviarlo. Deje esta página abierta.
 sending-failed-title = Aún no se ha enviado
 sending-failed-offline = El servidor no ha respondido. Quizá no funcione su conexión, o el servidor.
+sending-failed-unavailable = El servidor no puede guardar nada por el momento. Inténtelo de nuevo dentro de unos minutos, por favor.
 sending-failed-closed = La oficina no recibe comunicaciones por el momento.
 sending-failed-full = No hay sitio para archivos en este momento. Puede quitarlos y enviar la comunicación sola; { receiver } puede responder igualmente.
 sending-failed-file = Uno de sus archivos ya no se puede leer. Vuelva atrás, quítelo y elíjalo de nuevo.

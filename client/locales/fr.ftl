@@ -338,6 +338,7 @@ sending-sending = Verrouillé. Envoi…
 sending-trying = Nous essayons toujours de l’envoyer. Gardez cette page ouverte.
 sending-failed-title = Pas encore envoyé
 sending-failed-offline = Le serveur n’a pas répondu. Votre connexion est peut-être coupée, ou le serveur arrêté.
+sending-failed-unavailable = Le serveur ne peut rien enregistrer pour le moment. Veuillez réessayer dans quelques minutes.
 sending-failed-closed = Le bureau ne reçoit pas de signalements en ce moment.
 sending-failed-full = Il n’y a pas de place pour des fichiers en ce moment. Vous pouvez les retirer et envoyer le signalement seul ; { receiver } pourra tout de même y répondre.
 sending-failed-file = Un de vos fichiers ne peut plus être lu. Revenez en arrière, retirez-le et choisissez-le de nouveau.

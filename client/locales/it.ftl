@@ -342,6 +342,7 @@ sending-sending = Cifrato. Invio…
 sending-trying = Stiamo ancora provando a inviarlo. Tenga aperta questa pagina.
 sending-failed-title = Non ancora inviato
 sending-failed-offline = Il server non ha risposto. Forse non funziona la sua connessione, o il server.
+sending-failed-unavailable = Per il momento il server non può salvare niente. Riprovi fra qualche minuto, per favore.
 sending-failed-closed = Per il momento l’ufficio non riceve segnalazioni.
 sending-failed-full = Non c’è posto per file in questo momento. Può toglierli e inviare la segnalazione da sola; { receiver } può rispondere lo stesso.
 sending-failed-file = Uno dei Suoi file non si può più leggere. Torni indietro, lo tolga e lo scelga di nuovo.

@@ -11,7 +11,7 @@ import type { Proof } from '../../crypto/wire/proof.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
 import { patiently } from '../api/patience.ts'
 import { makeProof } from '../api/proof.ts'
-import { sendFromBrowser } from '../api/send.ts'
+import { isOutage, sendFromBrowser } from '../api/send.ts'
 import { today } from '../clock.ts'
 import { reporterCarrier } from '../files/carriers.ts'
 import { startFileWork, type FileWork } from '../files/file-work.ts'
@@ -39,7 +39,17 @@ export type Sending =
   | { readonly state: 'files'; readonly upload: Upload; readonly count: number }
   | { readonly state: 'failed'; readonly why: Why }
 
-type Why = 'offline' | 'closed' | 'keys' | 'people' | 'too-long' | 'checked' | 'full' | 'file' | 'other'
+type Why =
+  | 'offline'
+  | 'unavailable'
+  | 'closed'
+  | 'keys'
+  | 'people'
+  | 'too-long'
+  | 'checked'
+  | 'full'
+  | 'file'
+  | 'other'
 
 /** The office's people are no longer those that the reporter was shown. */
 class PeopleChanged extends Error {
@@ -98,8 +108,9 @@ export async function sendNow(verified: Verified): Promise<void> {
     await attempt(verified, 3)
   } catch (error) {
     if (error instanceof Left) return
-    // The server refused, so it has nothing: the report may be edited. Without an answer, the server may have it.
-    const refused = error instanceof Refusal && error.code !== 'conflict'
+    // The server refused, so it has nothing: the report may be edited. Without an answer, or if it could not say what
+    // was stored, the server may have it.
+    const refused = error instanceof Refusal && error.code !== 'conflict' && !isOutage(error)
     if (refused || error instanceof ManifestRefused || error instanceof PeopleChanged) sealed.value = null
     sending.value = { state: 'failed', why: reasonOf(error) }
   }
@@ -118,6 +129,8 @@ async function attempt(verified: Verified, attemptsLeft: number): Promise<void> 
       async () => {
         const proof = await proofFor('report')
         if (sealed.value !== report) throw new Left()
+        // It is spent before anything is stored, even if the server then could not, or its answer was lost.
+        proofs.delete('report')
         return sendReport(sendFromBrowser, verified, report, proof, ticket.value)
       },
       (is) => {
@@ -125,11 +138,8 @@ async function attempt(verified: Verified, attemptsLeft: number): Promise<void> 
       },
     )
     sent.value = { receipt }
-    proofs.delete('report')
   } catch (error) {
     const code = error instanceof Refusal ? error.code : null
-    // A proof is spent, whatever the answer was.
-    if (code !== null) proofs.delete('report')
     if (attemptsLeft === 0) throw error
     if (code === 'proof') {
       await attempt(verified, attemptsLeft - 1)
@@ -189,6 +199,7 @@ function reasonOf(error: unknown): Why {
   if (error instanceof RangeError) return 'too-long'
   if (error instanceof CannotOpen) return 'file'
   if (!(error instanceof Refusal)) return 'offline'
+  if (isOutage(error)) return 'unavailable'
   return error.code === 'closed' || error.code === 'full' ? error.code : 'other'
 }
 

@@ -2049,6 +2049,7 @@ export type TextId =
   | 'sending-failed-people'
   | 'sending-failed-title'
   | 'sending-failed-too-long'
+  | 'sending-failed-unavailable'
   | 'sending-locked'
   | 'sending-locking'
   | 'sending-safe'

@@ -21,7 +21,7 @@ import { codeOf, DatabaseRefusal, refusalFor } from './refusal.ts'
 import type { Server } from './server.ts'
 import { startServer } from './server.ts'
 
-export { DatabaseRefusal } from './refusal.ts'
+export { DatabaseRefusal, whyItEnded } from './refusal.ts'
 export { DatabaseInUse } from './running.ts'
 
 export interface EmbeddedDatabase {

@@ -67,7 +67,17 @@ export async function refusalOfProgram(dataFolder: string, sentence: string, out
     : new DatabaseRefusal(sentence, { cause })
 }
 
+/**
+ * Why PostgreSQL ended that nobody stopped, in a sentence. A disk without room is the one reason that passes without
+ * anybody's doing; its log is begun again at the next start.
+ */
+export async function whyItEnded(dataFolder: string): Promise<string> {
+  const sentence = 'The database stopped unexpectedly: see postgres.log in the data folder, then start again.'
+  const refusal = await refusalOfProgram(dataFolder, sentence, '').catch(() => null)
+  return refusal?.message ?? sentence
+}
+
 function noRoom(dataFolder: string, cause: unknown): DatabaseRefusal {
-  const sentence = `There is no room left on the disk of ${dataFolder}: free some space, then start again.`
+  const sentence = `There is no room left on the disk of ${dataFolder}: free some space, and Sotto can start again (a service does by itself).`
   return new DatabaseRefusal(sentence, { cause })
 }

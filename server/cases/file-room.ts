@@ -11,11 +11,8 @@ import { countArrived, type FilePlace } from '../../db/files.ts'
 import type { Clock } from '../clock.ts'
 import { isWithin } from '../http/keep-shortly.ts'
 
-/** How many bytes of files there may be: in all, and from each side within two days. */
-export interface Room {
-  readonly all: number
-  readonly lately: number
-}
+/** How much of the room each side may take within two days. */
+const shareLately = 1 / 5
 
 /** An upload of up to this many bytes is accepted as long as there is any room at all. */
 const small = 4 * 1024 * 1024
@@ -34,30 +31,50 @@ export interface FileRoom {
   takes(stream: FilePlace['stream'], bytes: number): Promise<boolean>
 }
 
-type Counted = Awaited<ReturnType<typeof countArrived>>
+/** What has arrived, and the room that there is for it and for more. */
+interface Looked extends Awaited<ReturnType<typeof countArrived>> {
+  readonly room: number
+}
 
-export function openFileRoom(db: Database, clock: Clock, room: Room): FileRoom {
-  let kept: { readonly counted: Promise<Counted>; readonly from: number } | null = null
+/**
+ * @param most how many bytes of files there may be
+ * @param spare how many more the disk has room for, coarsely; by default as many as one likes, because the disk is
+ * somewhere else. So files alone never fill it.
+ */
+export function openFileRoom(
+  db: Database,
+  clock: Clock,
+  most: number,
+  spare: () => Promise<number> = () => Promise.resolve(Infinity),
+): FileRoom {
+  let kept: { readonly looked: Promise<Looked>; readonly from: number } | null = null
 
-  const look = (): Promise<Counted> => {
-    if (kept && isWithin(clock, kept.from, keepMilliseconds)) return kept.counted
-    const counted = countArrived(db, addDays(clock.today(), -1))
-    kept = { counted, from: clock.now().getTime() }
-    counted.catch(() => (kept = null))
-    return counted
+  const look = (): Promise<Looked> => {
+    if (kept && isWithin(clock, kept.from, keepMilliseconds)) return kept.looked
+    const looked = count()
+    kept = { looked, from: clock.now().getTime() }
+    looked.catch(() => (kept = null))
+    return looked
+  }
+
+  const count = async (): Promise<Looked> => {
+    const counted = await countArrived(db, addDays(clock.today(), -1))
+    return { ...counted, room: Math.min(most, counted.all + (await spare())) }
   }
 
   const hasRoom = async (stream: FilePlace['stream'], bytes: number, share: number): Promise<boolean> => {
-    const { all, lately } = await look()
-    if (all >= room.all) return false
+    const { all, lately, room } = await look()
+    if (all >= room) return false
     if (bytes <= small) return true
-    const step = Math.ceil(room.lately / steps)
-    return Math.ceil(lately[stream] / step) * step < room.lately * share
+    const roomLately = room * shareLately
+    const step = Math.ceil(roomLately / steps)
+    return Math.ceil(lately[stream] / step) * step < roomLately * share
   }
 
   return {
     admits: async (stream, bytes, largest) =>
-      bytes <= Math.max(largest, room.lately / 4) && (await hasRoom(stream, bytes, 1)),
+      bytes <= Math.max(largest, ((await look()).room * shareLately) / 4) &&
+      (await hasRoom(stream, bytes, 1)),
     takes: (stream, bytes) => hasRoom(stream, bytes, 1.5),
   }
 }

@@ -7,6 +7,7 @@ import { lookAtBackups } from './backups.ts'
 import { foldersOf, lookAtDisks } from './disk.ts'
 import { bad, type Finding } from './finding.ts'
 import { lookAtKeys } from './keys.ts'
+import { lookAtCertificates } from './outside.ts'
 
 export const alarmSubject = 'The server of the integrity office needs attention'
 
@@ -15,6 +16,7 @@ export async function alarmText(db: Database, clock: Clock, config: Config): Pro
   const found = [
     ...(await lookAtDisks(foldersOf(config), config.databaseUrl === null ? config.fileRoom : null)),
     ...(config.backup ? await lookAtBackups(config.backup, clock.today()) : []),
+    ...(await lookAtCertificates(config, clock.today())),
     ...(await lookAtKeys(db, clock.today())),
     ...(await lookAtRefusedMails(db)),
   ].filter(({ state }) => state === 'bad')

@@ -5,12 +5,23 @@ import type { Config } from '../config.ts'
 import { bad, good, soon, type Finding } from './finding.ts'
 
 const GiB = 1024 ** 3
+const ofData = 'the data'
 const percent = { soon: 20, bad: 10 }
 
 /** How much of the disk with this folder is free, in whole hundredths; null if there is no such folder. */
 export async function freePercent(folder: string): Promise<number | null> {
   const disk = await statfs(folder).catch(() => null)
   return disk && Math.floor((100 * disk.bavail) / disk.blocks)
+}
+
+/**
+ * How many more bytes of files may be put on the disk with this folder, coarsely. A fifth of the disk stays free of them:
+ * strangers send files, and must not bring it to where an alarm is raised.
+ */
+export async function spareForFiles(folder: string): Promise<number> {
+  const disk = await statfs(folder)
+  const hundredth = (disk.blocks * disk.bsize) / 100
+  return Math.max(0, Math.floor((disk.bavail * disk.bsize) / hundredth) - percent.soon) * hundredth
 }
 
 /**
@@ -26,6 +37,13 @@ export async function lookAtDisks(
     const free = await freePercent(folder)
     if (free === null)
       found.push(bad('disk', `The folder of ${what}, ${folder}, is missing or cannot be read.`))
+    else if (free === 0)
+      found.push(
+        bad(
+          'disk',
+          `The disk with ${what} is full, so nothing can be stored: make room, and it goes on by itself.`,
+        ),
+      )
     else if (free < percent.bad)
       found.push(
         bad(
@@ -34,27 +52,32 @@ export async function lookAtDisks(
         ),
       )
     else if (free < percent.soon)
-      found.push(soon('disk', `${free} % of the disk with ${what} is free: make room, or get a larger disk.`))
+      found.push(soon('disk', `${free} % of the disk with ${what} is free: ${lowOn(what)}.`))
     else found.push(good('disk', `${free} % of the disk with ${what} is free.`))
   }
-  const [data] = Object.values(folders)
+  const data = folders[ofData]
   const disk = fileRoom !== null && data !== undefined ? await statfs(data).catch(() => null) : null
   if (disk && fileRoom !== null && fileRoom > disk.blocks * disk.bsize * 0.7) {
-    const fits = Math.max(0, Math.floor((disk.blocks * disk.bsize * 0.5) / GiB))
+    const fits = Math.max(1, Math.floor((disk.blocks * disk.bsize * 0.5) / GiB))
     found.push(
       soon(
         'disk',
-        `Reporters' files may fill this disk: set FILES_GIB to ${fits} or less, or get a larger disk.`,
+        `Files may take all but a fifth of this disk: set FILES_GIB to ${fits} or less, or get a larger disk.`,
       ),
     )
   }
   return found
 }
 
+const lowOn = (what: string) =>
+  what === ofData
+    ? 'until you make room, or get a larger disk, reports can come without files only'
+    : 'make room, or get a larger disk'
+
 /** The folders whose disks may fill, by what they hold. */
 export function foldersOf({ databaseUrl, dataFolder, backup }: Config): Record<string, string> {
   return {
-    ...(databaseUrl === null ? { 'the data': dataFolder } : {}),
+    ...(databaseUrl === null ? { [ofData]: dataFolder } : {}),
     // Before the first backup, there is only the folder that it will be made in.
     ...(backup && statSync(backup.folder, { throwIfNoEntry: false }) ? { 'the backups': backup.folder } : {}),
   }

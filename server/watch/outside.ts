@@ -67,36 +67,82 @@ export async function lookFromOutside(config: Config, today: Day): Promise<Findi
   return found
 }
 
+/**
+ * The certificates alone, for the alarm: not whether an address can be reached, which strangers could prevent.
+ * Addresses of trials have none.
+ */
+export async function lookAtCertificates({ reporter, office }: Config, today: Day): Promise<Finding[]> {
+  const origins = [...reporter.origins, ...office.origins].filter(
+    (origin) => origin.startsWith('https:') && !isHere(origin),
+  )
+  const pages = origins.map(async (origin) => {
+    try {
+      const { validUntil } = await get(`${origin}/`)
+      return validUntil ? [ofDaysLeft(origin, validUntil, today)] : []
+    } catch (error) {
+      return ofRefused(origin, codeOf(error)) ?? []
+    }
+  })
+  return (await Promise.all(pages)).flat()
+}
+
 async function lookAtAddress(origin: string, what: string, policy: string, today: Day): Promise<Finding[]> {
   let page: Page
   try {
     page = await get(`${origin}/`)
   } catch (error) {
-    return [
-      bad(
-        'address',
-        `The address for ${what}, ${origin}, cannot be reached from here (${codeOf(error)}): ${advice(codeOf(error))}.`,
-      ),
-    ]
+    return (
+      ofRefused(origin, codeOf(error)) ?? [
+        bad(
+          'address',
+          `The address for ${what}, ${origin}, cannot be reached from here (${codeOf(error)}): ${advice(codeOf(error))}.`,
+        ),
+      ]
+    )
   }
   const found: Finding[] = [good('address', `The address for ${what}, ${origin}, answers.`)]
-  if (page.validUntil) {
-    const left = daysBetween(today, page.validUntil.toISOString().slice(0, 10) as Day)
-    const state = left < certificateDays.bad ? bad : left < certificateDays.soon ? soon : good
-    found.push(
-      state(
-        'certificate',
-        left < certificateDays.soon
-          ? `The certificate of ${origin} expires in ${left} days: see why it was not renewed.`
-          : `The certificate of ${origin} is valid for ${left} more days.`,
-      ),
-    )
-  } else {
+  if (page.validUntil) found.push(ofDaysLeft(origin, page.validUntil, today))
+  else {
     found.push(
       bad('certificate', `${origin} is not HTTPS: browsers refuse to encrypt there, so nobody can report.`),
     )
   }
   return [...found, ...lookAtHeaders(origin, page, policy)]
+}
+
+function ofDaysLeft(origin: string, validUntil: Date, today: Day): Finding {
+  const left = daysBetween(today, validUntil.toISOString().slice(0, 10) as Day)
+  const state = left < certificateDays.bad ? bad : left < certificateDays.soon ? soon : good
+  const says =
+    left < certificateDays.soon
+      ? `expires ${left === 0 ? 'today' : left === 1 ? 'tomorrow' : `in ${left} days`}: see why it was not renewed.`
+      : `is valid for ${left} more days.`
+  return state('certificate', `The certificate of ${origin} ${says}`)
+}
+
+/** What is wrong with a certificate that was refused here, as browsers refuse it; null if the error is another. */
+function ofRefused(origin: string, code: string): Finding[] | null {
+  if (code === 'CERT_HAS_EXPIRED')
+    return [
+      bad(
+        'certificate',
+        `The certificate of ${origin} has expired, so browsers refuse it and nobody can report: see why it was not renewed. Once the proxy has a new one, all goes on by itself.`,
+      ),
+    ]
+  if (code === 'CERT_NOT_YET_VALID')
+    return [
+      bad(
+        'certificate',
+        `The certificate of ${origin} is not valid yet: check this machine's clock, and then the certificate.`,
+      ),
+    ]
+  if (!/CERT|SIGNED|ISSUER|ALTNAME/.test(code)) return null
+  return [
+    bad(
+      'certificate',
+      `Browsers do not trust the certificate of ${origin} (${code}): see that the proxy has one for this name, with its chain.`,
+    ),
+  ]
 }
 
 function lookAtHeaders(origin: string, { status, headers }: Page, policy: string): Finding[] {
@@ -127,7 +173,6 @@ function codeOf(error: unknown): string {
 function advice(code: string): string {
   if (/ENOTFOUND|EAI_AGAIN/.test(code)) return 'its name is not in DNS yet, or leads nowhere'
   if (/ECONNREFUSED/.test(code)) return 'no proxy listens there: is it running'
-  if (/CERT|SIGNED|ISSUER|TLS|ALTNAME/.test(code))
-    return 'browsers do not trust its certificate: see that the proxy has one for this name, with its chain'
+  if (/TLS|SSL/.test(code)) return 'what answers there does not speak HTTPS: is it the proxy'
   return 'check DNS, the firewall and the proxy'
 }

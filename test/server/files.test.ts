@@ -398,7 +398,7 @@ test('when uploads fill the space, reporters are told, small files are still acc
 })
 
 test('the office has its own space, and a message with files changes nothing that others see', async () => {
-  const room = openFileRoom(sotto.db, clock, { all: 2 ** 31, lately: 2 ** 31 / 5 })
+  const room = openFileRoom(sotto.db, clock, 2 ** 31)
   const arrived = () => countArrived(sotto.db, addDays(today, -1))
   await arrive(420, 1)
   await begins(large())

@@ -22,7 +22,7 @@ import { waitUntilDurable } from '../../db/durable.ts'
 import { draftOf } from '../../demo/reports.ts'
 import { sendFromNode } from '../../demo/send-from-node.ts'
 import { systemClock } from '../../server/clock.ts'
-import { differences, startArrivals, type Arrivals } from '../support/arrivals.ts'
+import { deskAgain, differences, startArrivals, type Arrivals } from '../support/arrivals.ts'
 import { startCluster, type Cluster, type SottoPorts } from '../support/cluster.ts'
 import { isRunning, killNow } from '../support/processes.ts'
 import { newFolder, startProgram, type Program } from '../support/program.ts'
@@ -115,8 +115,8 @@ test('whatever machine is lost, service is back soon, and nothing that was ackno
       ].join('\n'),
     )
   }
-  const desk = sendFromNode(cluster.front.office, `http://office.localhost:${cluster.front.office}`)
-  const wrong = await differences(office, desk, arrivals, today)
+  const officer = sendFromNode(cluster.front.office, `http://office.localhost:${cluster.front.office}`)
+  const wrong = await differences(await deskAgain(office, officer), arrivals, today)
   expect({ faults: arrivals.faults, wrong, gaveUp: arrivals.gaveUp() }).toEqual({
     faults: [],
     wrong: [],

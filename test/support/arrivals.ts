@@ -24,7 +24,7 @@ import { reporterKeys } from '../../crypto/reporter-keys.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
 import { fileWork, leaveFiles } from '../../demo/files.ts'
-import { openDeskOf, type Person } from '../../demo/people.ts'
+import { openDeskOf, type AtDesk, type Person } from '../../demo/people.ts'
 import { draftOf } from '../../demo/reports.ts'
 import { codes } from './journey.ts'
 
@@ -217,15 +217,15 @@ export async function startArrivals(
 
 /**
  * How what the office has differs from what people were told: each in a sentence; empty if it does not.
- * @param send a new visitor of the office's app: the officer logs in again, because theirs has ended by itself
+ * @param desk of an officer whose session has not ended
+ * @param others texts of reports and messages that other people know to have arrived
  */
 export async function differences(
-  officer: Person,
-  send: Send,
+  { send, unlocked }: Pick<AtDesk, 'send' | 'unlocked'>,
   arrivals: Arrivals,
   today: Day,
+  others: readonly string[] = [],
 ): Promise<string[]> {
-  const { unlocked } = await openDeskOf(send, officer, await codes(totpText(officer.totpSecret))())
   const rows = await fetchCaseRows(send)
   const found = new Map<string, number>()
   const add = (text: string) => found.set(text, (found.get(text) ?? 0) + 1)
@@ -250,7 +250,11 @@ export async function differences(
     if (!bytes || !equal(bytes, sent)) wrong.push(`a file is not as it was: ${content.text}`)
   }
   const told = arrivals.left.flatMap(({ text, message }) => (message === null ? [text] : [text, message]))
-  for (const text of told) if (!found.has(text)) wrong.push(`lost: ${text}`)
+  for (const text of [...told, ...others]) if (!found.has(text)) wrong.push(`lost: ${text}`)
   for (const [text, times] of found) if (times > 1) wrong.push(`stored ${times} times: ${text}`)
   return wrong
 }
+
+/** The officer logs in again: a session ends by itself while people report for long. */
+export const deskAgain = async (officer: Person, send: Send): Promise<AtDesk> =>
+  openDeskOf(send, officer, await codes(totpText(officer.totpSecret))())

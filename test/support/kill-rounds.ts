@@ -6,7 +6,7 @@ import { randomBytes } from '../../crypto/random.ts'
 import { ready } from '../../crypto/sodium.ts'
 import { sendFromNode } from '../../demo/send-from-node.ts'
 import { systemClock } from '../../server/clock.ts'
-import { differences, startArrivals } from './arrivals.ts'
+import { deskAgain, differences, startArrivals } from './arrivals.ts'
 import { killNow, processesIn, signalAll } from './processes.ts'
 import { newFolder, startProgram, type Program } from './program.ts'
 import { freePorts } from './proxy.ts'
@@ -69,7 +69,7 @@ export async function killRounds(rounds: number): Promise<Killed> {
     await arrivals.stop()
     wrong.push(
       ...arrivals.faults.map(String),
-      ...(await differences(setUp, sendFromNode(office, officeUrl), arrivals, today)),
+      ...(await differences(await deskAgain(setUp, sendFromNode(office, officeUrl)), arrivals, today)),
     )
     return { wrong, acknowledged: arrivals.left.length, seconds }
   } finally {

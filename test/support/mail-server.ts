@@ -23,7 +23,8 @@ export interface TestMailServer {
   stop(): Promise<void>
 }
 
-export async function startMailServer(options: SMTPServerOptions = {}): Promise<TestMailServer> {
+/** @param at a port, to come back on one; any free one by default */
+export async function startMailServer(options: SMTPServerOptions = {}, at = 0): Promise<TestMailServer> {
   const received: ReceivedMail[] = []
   const refuses = new Set<string>()
   const greetedBy: string[] = []
@@ -61,7 +62,7 @@ export async function startMailServer(options: SMTPServerOptions = {}): Promise<
   })
   // Clients that hang up at the wrong moment are part of the tests.
   server.on('error', () => undefined)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(at, '127.0.0.1', resolve))
   const { port } = server.server.address() as AddressInfo
   return {
     received,

@@ -31,8 +31,9 @@ export function startProgram(
   folder: string,
   env: Readonly<Record<string, string>>,
   script = 'server/main.ts',
+  words: readonly string[] = [],
 ): Program {
-  const child = spawn(process.execPath, [join(project, script)], {
+  const child = spawn(process.execPath, [join(project, script), ...words], {
     cwd: folder,
     env: { ...process.env, DATABASE_URL: '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,4 +1,5 @@
 /** A small TCP proxy in front of PostgreSQL, which can do to connections what networks do. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 
 export interface TcpProxy {
@@ -16,7 +17,9 @@ export interface TcpProxy {
   refuse(): void
   /** Ends every connection without closing it properly. */
   cut(): void
-  /** Forwards again: after `freeze` and `deafen` for connections from now on, because the others lack something. */
+  /** Everything in either direction takes this long, in milliseconds, and arrives in order. */
+  slow(milliseconds: number): void
+  /** Forwards again, at once: after `freeze` and `deafen` for connections from now on, because the others lack something. */
   mend(): void
   end(): Promise<void>
 }
@@ -24,6 +27,7 @@ export interface TcpProxy {
 export async function startProxy(url: string): Promise<TcpProxy> {
   const to = new URL(url)
   let mode: 'open' | 'frozen' | 'deaf' | 'held' | 'refusing' = 'open'
+  let delay = 0
   const sockets = new Set<Socket>()
   const keep = (socket: Socket) => {
     sockets.add(socket)
@@ -39,8 +43,10 @@ export async function startProxy(url: string): Promise<TcpProxy> {
     const far = connect(Number(to.port), to.hostname)
     keep(far)
     if (mode === 'held') for (const socket of [near, far]) socket.pause()
-    near.on('data', (bytes) => mode !== 'frozen' && mode !== 'deaf' && far.write(bytes))
-    far.on('data', (bytes) => mode !== 'frozen' && near.write(bytes))
+    const there = inTurn((bytes) => mode !== 'frozen' && mode !== 'deaf' && far.write(bytes))
+    const back = inTurn((bytes) => mode !== 'frozen' && near.write(bytes))
+    near.on('data', (bytes: Buffer) => there(bytes, delay))
+    far.on('data', (bytes: Buffer) => back(bytes, delay))
     near.on('close', () => far.destroy())
     far.on('close', () => near.destroy())
   })
@@ -63,7 +69,9 @@ export async function startProxy(url: string): Promise<TcpProxy> {
       cut()
     },
     cut,
+    slow: (milliseconds) => (delay = milliseconds),
     mend: () => {
+      delay = 0
       mode = 'open'
       for (const socket of sockets) socket.resume()
     },
@@ -72,5 +80,25 @@ export async function startProxy(url: string): Promise<TcpProxy> {
       cut()
       await closed
     },
+  }
+}
+
+/** Passes pieces on, each after its own time, but never before an earlier one. */
+function inTurn(pass: (bytes: Buffer) => void): (bytes: Buffer, delay: number) => void {
+  let last = Promise.resolve()
+  let waiting = 0
+  return (bytes, delay) => {
+    if (delay === 0 && waiting === 0) {
+      pass(bytes)
+      return
+    }
+    waiting++
+    const late = delay === 0 ? Promise.resolve() : sleep(delay)
+    last = last
+      .then(() => late)
+      .then(() => {
+        waiting--
+        pass(bytes)
+      })
   }
 }

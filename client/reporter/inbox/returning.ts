@@ -393,6 +393,8 @@ export function touched(): void {
  */
 function watchIdleness(): void {
   setInterval(() => {
+    // If the device's clock is put back, the time without activity counts from then on.
+    lastTouched = Math.min(lastTouched, nowInSeconds())
     const seconds = nowInSeconds() - lastTouched
     if (mailbox.value === null) {
       if (seconds > sessionSeconds) for (const forget of forgetters) forget()
