@@ -17,20 +17,23 @@ export async function makeProof(send: Send, purpose: Purpose): Promise<Proof> {
 }
 
 /**
- * Does what needs a proof. If the server was started again since it asked, it takes neither proof nor nonce: then all of it once
- * more.
+ * Does what needs a proof. If the server was started again since it asked, or asked too long ago, it takes neither proof nor nonce:
+ * then all of it once more.
+ * @param prepared a proof that was begun earlier, if there is one
  * @throws what `act` throws; Offline
  */
 export async function withProof<T>(
   send: Send,
   purpose: Purpose,
   act: (proof: Proof) => Promise<T>,
+  prepared?: Promise<Proof>,
 ): Promise<T> {
-  const attempt = async () => act(await makeProof(send, purpose))
-  return attempt().catch((error: unknown) => {
-    if (error instanceof Refusal && (error.code === 'proof' || error.code === 'stale-nonce')) return attempt()
-    throw error
-  })
+  try {
+    return await act(await (prepared ?? makeProof(send, purpose)))
+  } catch (error) {
+    if (!(error instanceof Refusal) || (error.code !== 'proof' && error.code !== 'stale-nonce')) throw error
+    return act(await makeProof(send, purpose))
+  }
 }
 
 export async function solve(challenge: Challenge): Promise<Proof> {

@@ -3,8 +3,7 @@ import * as v from 'valibot'
 import type { Envelope, FileId, Mailbox, Signature } from '../../crypto/bytes.ts'
 import { UploadAnswer, type NewFile } from '../../crypto/wire/file.ts'
 import type { Proof } from '../../crypto/wire/proof.ts'
-import { Refusal } from '../../crypto/wire/refusal.ts'
-import { makeProof } from '../api/proof.ts'
+import { withProof } from '../api/proof.ts'
 import { exchange, exchangeJson, type Send } from '../api/send.ts'
 import { toWire } from '../api/wire.ts'
 import type { Carrier } from './upload.ts'
@@ -25,13 +24,7 @@ export function reporterCarrier(send: Send, mailbox: Mailbox, prepared?: Promise
     begin: async (files) => {
       const ready = first
       first = undefined
-      try {
-        await beginWith(files, await (ready ?? makeProof(send, 'files')))
-      } catch (error) {
-        // It was prepared too long ago.
-        if (!ready || !(error instanceof Refusal) || error.code !== 'proof') throw error
-        await beginWith(files, await makeProof(send, 'files'))
-      }
+      await withProof(send, 'files', (proof) => beginWith(files, proof), ready)
     },
     send: async (body) => {
       const headers = { authorization: `Bearer ${token}` }

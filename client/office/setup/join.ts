@@ -22,7 +22,7 @@ import { randomBytes } from '../../../crypto/random.ts'
 import { fromText } from '../../../crypto/wire/bytes.ts'
 import { InvitationOpened } from '../../../crypto/wire/invitation.ts'
 import { fetchVerified } from '../../api/manifest.ts'
-import { makeProof } from '../../api/proof.ts'
+import { withProof } from '../../api/proof.ts'
 import { exchangeJson, type Send } from '../../api/send.ts'
 import { toWire } from '../../api/wire.ts'
 import { makeAccess, type NewAccess, type Stretch } from '../desk/access.ts'
@@ -107,9 +107,10 @@ export async function answerInvitation(
   const access = await makeAccess(stretch, office, officer, seed, given)
   const code = invitationCode(link.secret, office, name, made)
   const token = invitationToken(link.secret, office)
-  const proof = await makeProof(send, 'office')
-  const body = { ...(toWire({ token, access, ...made, own, code }) as object), proof }
-  await exchangeJson(send, { method: 'POST', path: '/api/invitations/answer', body })
+  const answered = toWire({ token, access, ...made, own, code }) as object
+  await withProof(send, 'office', (proof) =>
+    exchangeJson(send, { method: 'POST', path: '/api/invitations/answer', body: { ...answered, proof } }),
+  )
   for (const secret of [seed, opens]) secret?.fill(0)
   return fingerprintWords(officerFingerprint(office, name, made))
 }

@@ -42,7 +42,7 @@ import {
 } from '../../../crypto/wire/officer.ts'
 import { NonceAnswer } from '../../../crypto/wire/reporter.ts'
 import { fetchManifest } from '../../api/manifest.ts'
-import { makeProof } from '../../api/proof.ts'
+import { withProof } from '../../api/proof.ts'
 import { exchangeJson, type Send } from '../../api/send.ts'
 import { toWire } from '../../api/wire.ts'
 import { makeAccess, type NewAccess, type Stretch } from '../desk/access.ts'
@@ -77,8 +77,10 @@ export async function beginRestore(send: Send, typed: string, origin: string): P
   const kit = await readKitOrShares(send, typed)
   const root = rootKeys(kit.root)
   const office = officeOf(root.publicKey)
-  const body = await signedByRoot(send, (nonce) => signRestore(root.secretKey, office, origin, nonce))
-  const answer = await exchangeJson(send, { method: 'POST', path: '/api/restore/begin', body })
+  const sign = (nonce: LoginNonce) => signRestore(root.secretKey, office, origin, nonce)
+  const answer = await signedByRoot(send, sign, (body) =>
+    exchangeJson(send, { method: 'POST', path: '/api/restore/begin', body }),
+  )
   const { chain: links, grants, log, ready, asked, token } = v.parse(RestoreBegun, answer)
   const chain = verifyChain(links)
   const verified = chain.at(-1)
@@ -128,19 +130,24 @@ export async function askForRestore(
 ): Promise<Day> {
   const root = rootKeys(kit.root)
   const { office } = verified
-  const signed = await signedByRoot(send, (nonce) =>
-    signRestoreAsk(root.secretKey, office, origin, nonce, officer),
-  )
-  const body = { ...signed, officer: toText(officer) }
-  const answer = await exchangeJson(send, { method: 'POST', path: '/api/restore/ask', body })
+  const sign = (nonce: LoginNonce) => signRestoreAsk(root.secretKey, office, origin, nonce, officer)
+  const answer = await signedByRoot(send, sign, (signed) => {
+    const body = { ...signed, officer: toText(officer) }
+    return exchangeJson(send, { method: 'POST', path: '/api/restore/ask', body })
+  })
   return v.parse(RestoreAsked, answer).readyOn
 }
 
-async function signedByRoot(send: Send, sign: (nonce: LoginNonce) => Signature) {
-  const proof = await makeProof(send, 'office')
-  const fetched = await exchangeJson(send, { method: 'POST', path: '/api/nonce', body: {} })
-  const { nonce } = v.parse(NonceAnswer, fetched)
-  return { ...toWire({ nonce, signature: sign(nonce) }), proof }
+function signedByRoot(
+  send: Send,
+  sign: (nonce: LoginNonce) => Signature,
+  act: (signed: object) => Promise<unknown>,
+): Promise<unknown> {
+  return withProof(send, 'office', async (proof) => {
+    const fetched = await exchangeJson(send, { method: 'POST', path: '/api/nonce', body: {} })
+    const { nonce } = v.parse(NonceAnswer, fetched)
+    return act({ ...toWire({ nonce, signature: sign(nonce) }), proof })
+  })
 }
 
 /** True if somebody can be restored now. */
