@@ -104,6 +104,8 @@ export async function startArchived(recipient: string): Promise<Archived> {
       return processesIn(data).length === 0
     })
     for (const name of await readdir(data)) await rm(join(data, name), { recursive: true })
+    // Another process may have the id that its lock file names; a machine that starts anew has neither.
+    for (const name of ['', '.lock']) await rm(`/var/run/postgresql/.s.PGSQL.${port}${name}`, { force: true })
   }
   const end = async () => {
     await destroy()
@@ -112,6 +114,7 @@ export async function startArchived(recipient: string): Promise<Archived> {
       for (const name of await readdir(place))
         if (name === cluster || name === `postgresql-15-${cluster}.log`)
           await rm(join(place, name), { recursive: true, force: true })
+    await rm(`/var/run/postgresql/15-${cluster}.pid`, { force: true })
     await rm(folder, { recursive: true, force: true })
   }
   try {
