@@ -1,12 +1,11 @@
 /**
  * Checks that texts are complete, or the build fails: every id that the code can name, in every language, with the same
- * variables, and no others. The compiler knows which ids the code can name: `t(`state-${card.state}`)` names one for
- * each state.
+ * variables, and no others.
  */
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse, Visitor, type Entry, type MessageReference, type VariableReference } from '@fluent/syntax'
-import ts from 'typescript'
+import { namedIds } from './named-ids.ts'
 
 /** Two words that identify a page's language: read by build/languages.ts, and not by the app. */
 const aboutLanguage = ['language-name', 'language-direction']
@@ -14,7 +13,7 @@ const aboutLanguage = ['language-name', 'language-direction']
 /** @throws Error that lists every text that is missing or unused, or does not match its English version */
 export async function checkTexts(project: string): Promise<void> {
   const client = join(project, 'client')
-  const named = namedIds(client)
+  const named = await namedIds(project)
   const used = (...folders: readonly string[]) =>
     new Set(folders.flatMap((one) => [...(named.get(one) ?? [])]))
   const languages = await filesIn(client, 'locales')
@@ -103,81 +102,4 @@ function variablesOf(entry: Entry, referred: Set<string>): string {
   }
   new Variables().visit(entry)
   return [...names].sort().join(', ')
-}
-
-/**
- * The ids in the code, by their folder of `client/`; those of `ReporterTextId`, in any folder, under 'to reporters'.
- */
-function namedIds(client: string): ReadonlyMap<string, ReadonlySet<string>> {
-  const config = ts.getParsedCommandLineOfConfigFile(
-    join(client, 'tsconfig.json'),
-    {},
-    {
-      ...ts.sys,
-      onUnRecoverableConfigFileDiagnostic: ({ messageText }) => {
-        throw new Error(ts.flattenDiagnosticMessageText(messageText, '\n'))
-      },
-    },
-  )
-  if (!config) throw new Error('client/tsconfig.json is missing.')
-  const program = ts.createProgram(config.fileNames, config.options)
-  const checker = program.getTypeChecker()
-  const kinds = idTypes(program, client)
-  const named = new Map<string, Set<string>>()
-
-  for (const source of program.getSourceFiles()) {
-    const [folder = ''] = source.fileName.startsWith(client)
-      ? source.fileName.slice(client.length + 1).split('/')
-      : []
-    if (folder === '' || source.isDeclarationFile) continue
-    const look = (node: ts.Node): void => {
-      if (ts.isStringLiteralLike(node) || ts.isTemplateExpression(node)) {
-        const wanted = checker.getContextualType(node)
-        // For an attribute written without braces, the compiler does not give the expected type.
-        const kind = isIdOfText(node)
-          ? kinds.find(({ isToReporters }) => !isToReporters)
-          : wanted && kinds.find(({ first }) => literalsOf(wanted).includes(first))
-        if (kind) {
-          const place = kind.isToReporters ? 'to reporters' : folder
-          const ids = named.get(place) ?? new Set<string>()
-          const found = ts.isStringLiteralLike(node)
-            ? [node.text]
-            : literalsOf(checker.getTypeAtLocation(node))
-          for (const id of found) ids.add(id)
-          named.set(place, ids)
-        }
-      }
-      ts.forEachChild(node, look)
-    }
-    look(source)
-  }
-  return named
-}
-
-/** The id of `<Text id="...">`. */
-function isIdOfText({ parent }: ts.Node): boolean {
-  return (
-    ts.isJsxAttribute(parent) &&
-    parent.name.getText() === 'id' &&
-    parent.parent.parent.tagName.getText() === 'Text'
-  )
-}
-
-/**
- * How the two types of ids are distinguished from each other and from every other type: by an id that is in no third
- * one.
- */
-function idTypes(program: ts.Program, client: string) {
-  const source = program.getSourceFile(join(client, 'ui/text-ids.ts'))
-  const checker = program.getTypeChecker()
-  const aliases = source?.statements.filter(ts.isTypeAliasDeclaration) ?? []
-  return aliases.map(({ name }) => ({
-    isToReporters: name.text === 'ReporterTextId',
-    first: literalsOf(checker.getTypeAtLocation(name))[0] ?? '',
-  }))
-}
-
-function literalsOf(type: ts.Type): string[] {
-  if (type.isUnion()) return type.types.flatMap(literalsOf)
-  return type.isStringLiteral() ? [type.value] : []
 }

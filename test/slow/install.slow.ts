@@ -1,9 +1,8 @@
 /** The commands of docs/install.md, as they are printed there, on a bare Debian; then people use what they installed. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { launchBrowser } from '../support/browser.ts'
+import { commandsIn } from '../support/commands.ts'
 import {
   button,
   comeBack,
@@ -17,12 +16,6 @@ import {
 } from '../support/journey.ts'
 import { startMachine, type Machine } from '../support/machine.ts'
 import { project } from '../support/program.ts'
-
-/** A page's blocks of commands, in order. */
-async function commandsIn(page: string): Promise<string[]> {
-  const text = await readFile(join(project, page), 'utf8')
-  return [...text.matchAll(/^```sh\n(.*?)^```$/gms)].map(([, commands = '']) => commands)
-}
 
 const answers = [
   'report.example.org',

@@ -7,6 +7,7 @@ import { chmod, chown, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/p
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connectOnce } from '../../db/client.ts'
+import { filled } from './filled.ts'
 import { freePorts, installed } from './proxy.ts'
 import { killNow, processesIn, runProgram, signalAll, type Printing } from './processes.ts'
 import { project } from './program.ts'
@@ -61,14 +62,6 @@ interface Member {
   readonly state: string
   readonly timeline?: number
   readonly lag?: number | string
-}
-
-/** Replaces each text, which must be there. */
-function filled(text: string, values: readonly (readonly [string, string])[]): string {
-  return values.reduce((all, [from, to]) => {
-    if (!all.includes(from)) throw new Error(`not in the configuration: ${from}`)
-    return all.replaceAll(from, to)
-  }, text)
 }
 
 /** @param sottos how many instances of Sotto HAProxy is to share visitors among; the caller starts them */

@@ -32,13 +32,16 @@ export async function startSpoilingProxy(
       received.on('data', (part: Buffer) => parts.push(part))
       received.on('end', () => {
         const encoding = received.headers['content-encoding']
+        const bytes = Buffer.concat(parts)
+        const original = decoded(bytes, encoding)
         const passing: Passing = {
           status: received.statusCode ?? 0,
           headers: received.headers as Passing['headers'],
-          body: decoded(Buffer.concat(parts), encoding),
+          body: original,
         }
         proxy.spoil(path, passing)
-        const body = encoded(passing.body, encoding)
+        // What is not changed goes on as it came.
+        const body = passing.body.equals(original) ? bytes : encoded(passing.body, encoding)
         answer.writeHead(passing.status, { ...passing.headers, 'content-length': body.length })
         answer.end(body)
       })

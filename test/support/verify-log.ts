@@ -1,7 +1,7 @@
 /** The commands for people who run or audit an office, each as a separate process. */
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
-import { project } from './program.ts'
+import { compiledBefore, project } from './program.ts'
 
 /** Runs `npm run sotto -- verify-log` as a person would, without access to any secret. */
 export const verifyLog = (words: readonly string[], env: Record<string, string> = {}) =>
@@ -19,7 +19,7 @@ export function runSotto(
     const child = execFile(
       process.execPath,
       given,
-      { env: { PATH: process.env['PATH'] ?? '', ...env } },
+      { env: { PATH: process.env['PATH'] ?? '', ...compiledBefore, ...env } },
       (error, out, failed) => {
         const code = typeof error?.code === 'number' ? error.code : error ? -1 : 0
         resolve({ code, said: out + failed })
