@@ -33,7 +33,6 @@ export async function benchFiles(): Promise<Figure[]> {
   try {
     const cipher = bareCipher()
     const bare = await bareUpload(browser, server)
-    const slower = Math.min(cipher, bare)
     const figures: Figure[] = []
     for (const megabytes of [64, 1024]) {
       const path = join(folder, `${megabytes}.csv`)
@@ -47,8 +46,8 @@ export async function benchFiles(): Promise<Figure[]> {
         {
           what: `sealing and sending ${megabytes} MiB`,
           measured: `${speed.toFixed(0)} MiB/s`,
-          against: `60 % of the slower of cipher alone (${cipher.toFixed(0)}) and plain upload (${bare.toFixed(0)} MiB/s)`,
-          holds: speed >= 0.6 * slower,
+          against: `half of the cipher alone (${cipher.toFixed(0)} MiB/s); a plain upload of the same: ${bare.toFixed(0)} MiB/s`,
+          holds: speed >= cipher / 2,
         },
         {
           what: `memory of the tab, ${megabytes} MiB`,
