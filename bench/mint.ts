@@ -10,7 +10,6 @@ import * as v from 'valibot'
 import { derive } from '../crypto/hash.ts'
 import { concat, u32be, utf8 } from '../crypto/bytes.ts'
 import { Challenge, type Proof, type Purpose } from '../crypto/wire/proof.ts'
-import type { BenchProgram } from './server.ts'
 
 const cost = 1000
 
@@ -23,7 +22,10 @@ export interface Mint {
 export async function openMint({
   databaseUrl,
   challengeSecret,
-}: Pick<BenchProgram, 'databaseUrl' | 'challengeSecret'>): Promise<Mint> {
+}: {
+  readonly databaseUrl: string
+  readonly challengeSecret: string
+}): Promise<Mint> {
   const db = new pg.Client({ connectionString: databaseUrl })
   await db.connect()
   const { rows } = await db.query<{ name: string; secret: Buffer }>('select name, secret from server_secret')

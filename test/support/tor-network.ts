@@ -123,7 +123,7 @@ async function introduce(
   const voter = /^fingerprint (\w+)$/m.exec(await readFile(certificate, 'utf8'))?.[1] ?? ''
   const line = (fingerprint: string) =>
     `DirAuthority ${name} orport=${onion} v3ident=${voter} ${where} ${fingerprint}`
-  const printed = await new Promise<string>((resolve, reject) => {
+  const printed = await new Promise<string>((resolve, reject: (error: Error) => void) => {
     // It asks for the authorities' names, which do not matter for this.
     const [option, ...rest] = line('F'.repeat(40)).split(' ')
     const words = [
