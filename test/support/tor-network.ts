@@ -123,7 +123,7 @@ async function introduce(
   const voter = /^fingerprint (\w+)$/m.exec(await readFile(certificate, 'utf8'))?.[1] ?? ''
   const line = (fingerprint: string) =>
     `DirAuthority ${name} orport=${onion} v3ident=${voter} ${where} ${fingerprint}`
-  const printed = await new Promise<string>((resolve, reject: (error: Error) => void) => {
+  const printed = await new Promise<string>((resolve, reject) => {
     // It asks for the authorities' names, which do not matter for this.
     const [option, ...rest] = line('F'.repeat(40)).split(' ')
     const words = [
@@ -139,7 +139,10 @@ async function introduce(
     execFile(
       tor,
       [...words, ...own, '--TestingTorNetwork', '1', `--${option}`, rest.join(' ')],
-      (error, said) => (error ? reject(error) : resolve(said)),
+      (error, said) => {
+        if (error) reject(new Error('tor gave no fingerprint', { cause: error }))
+        else resolve(said)
+      },
     )
   })
   return line(printed.trim().split(' ').slice(1).join(''))
