@@ -162,7 +162,8 @@ export async function startArrivals(
           try {
             await sendReport(send, verified, report, await proof)
           } catch (error) {
-            if (error instanceof Refusal && error.code !== 'unavailable') proof = makeProof(send, 'report')
+            if (error instanceof Refusal && error.code !== 'unavailable')
+              proof = insist(() => makeProof(send, 'report'))
             proof.catch(() => undefined)
             throw error
           }
