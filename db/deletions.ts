@@ -9,7 +9,7 @@ import type { Day } from '../crypto/day.ts'
 import type { Tombstone } from '../crypto/wire/retention.ts'
 import { findCaseReaders } from './cases.ts'
 import type { Database, InTransaction } from './connect.ts'
-import { endJournal } from './forget.ts'
+import { endJournal, isInUse, withoutWaiting } from './forget.ts'
 import { findRetention } from './retention.ts'
 
 interface CaseOf {
@@ -166,10 +166,18 @@ export async function findTombstones(
 /**
  * Writes the salts into a new file, so that PostgreSQL keeps no page with a deleted one, and ends the journal's current
  * file.
+ * @returns false if somebody else was using a table, so that it has to be done later
  */
-export async function clearSalts(db: Database): Promise<void> {
-  await sql`vacuum (full) apart.salt, apart.body_salt`.execute(db)
-  await endJournal(db)
+export async function clearSalts(db: Database): Promise<boolean> {
+  try {
+    await withoutWaiting(db, (one) => sql`vacuum (full) apart.salt, apart.body_salt`.execute(one))
+    return true
+  } catch (error) {
+    if (isInUse(error)) return false
+    throw error
+  } finally {
+    await endJournal(db)
+  }
 }
 
 function toStored({ officer, signature, ...stated }: NonNullable<Awaited<ReturnType<typeof findRetention>>>) {

@@ -44,6 +44,11 @@ export async function shuffle(
   days: { readonly from: Day; readonly until: Day },
 ): Promise<void> {
   const { from, until } = days
+  const sizes = new Map<string, number>()
+  for (const { table } of written) {
+    const sized = sql<{ size: number }>`select pg_total_relation_size(${table}::regclass) as size`
+    sizes.set(table, (await sized.execute(db)).rows[0]?.size ?? 0)
+  }
   for (const { table, column, among } of written) {
     const [name, made] = [sql.table(table), sql.ref(column)]
     const theirs = among
@@ -62,22 +67,28 @@ export async function shuffle(
         where one.ctid = drawn.place`.execute(tx)
     })
   }
-  await db.connection().execute(async (one) => {
-    // Nobody waits long for us to get a table that somebody is using.
+  await withoutWaiting(db, async (one) => {
+    for (const { table } of written) {
+      const how = (sizes.get(table) ?? 0) <= mostWrittenAnew ? sql`full` : sql`skip_locked`
+      await sql`vacuum (${how}) ${sql.table(table)}`.execute(one).catch((error: unknown) => {
+        // Its older versions of rows stay until the next day.
+        if (!isInUse(error)) throw error
+      })
+    }
+  })
+}
+
+/** Whoever uses a table for long, as a backup does, must not make reports wait behind us: we ask for it for a second. */
+export function withoutWaiting<T>(db: Database, act: (one: Database) => Promise<T>): Promise<T> {
+  return db.connection().execute(async (one) => {
     await sql`set lock_timeout to '1s'`.execute(one)
     try {
-      for (const { table } of written) {
-        const { rows } = await sql<{
-          size: number
-        }>`select pg_total_relation_size(${table}::regclass) as size`.execute(one)
-        const how = (rows[0]?.size ?? 0) <= mostWrittenAnew ? sql`full` : sql`skip_locked`
-        await sql`vacuum (${how}) ${sql.table(table)}`.execute(one).catch((error: unknown) => {
-          // Somebody used the table for too long: its older versions of rows stay until the next day.
-          if ((error as { code?: unknown }).code !== '55P03') throw error
-        })
-      }
+      return await act(one)
     } finally {
       await sql`reset lock_timeout`.execute(one).catch(() => undefined)
     }
   })
 }
+
+/** True of the error by which PostgreSQL says that we did not get a table in time. */
+export const isInUse = (error: unknown) => (error as { code?: unknown } | null)?.code === '55P03'

@@ -41,7 +41,7 @@ export function addMailboxRoutes(routes: Router, services: ReporterServices): vo
     const { mailbox, token } = openSession(secrets, id, origins, login, clock)
     const proof = proofs.check(login.proof, 'login')
     const place = { office: id, mailbox, page: { offset: 0, limit: mailboxPageSlots } }
-    const [isFreshProof, isFreshNonce] = await spent.spend(proof, spentNonce(secrets, login.nonce, clock))
+    const [isFreshProof, isFreshNonce] = await spent.spend(proof, spentNonce(secrets, login.nonce))
     if (!isFreshNonce) throw new Refusal('stale-nonce')
     if (!isFreshProof) throw new Refusal('proof')
     const found = await findMailbox(db, place)

@@ -35,12 +35,11 @@ export function spentInMemory(clock: Clock): Spent {
       forgetExpired()
       const fresh = ones.map(({ hash, expiresAt }) => {
         const expiry = expiresAt.getTime()
-        const those = spent.get(expiry) ?? new Set()
-        spent.set(expiry, those)
         const name = toText(hash)
-        const isFresh = !those.has(name)
-        those.add(name)
-        return isFresh
+        if ([...spent.values()].some((those) => those.has(name))) return false
+        const those = spent.get(expiry) ?? new Set()
+        spent.set(expiry, those.add(name))
+        return true
       })
       return Promise.resolve(fresh)
     },

@@ -26,10 +26,12 @@ const mostAtOnce = 10_000
 export function startDeleting(db: Database, clock: Clock, log: Log): () => Promise<void> {
   let running = Promise.resolve()
   let stopped = false
+  let isOwed = false
+  const once = async () => {
+    if (!stopped) isOwed = await deleteDue(db, clock, log, isOwed)
+  }
   const run = () => {
-    running = running
-      .then(() => (stopped ? undefined : deleteDue(db, clock, log)))
-      .catch((error: unknown) => log.failure('deletion-failed', error))
+    running = running.then(once).catch((error: unknown) => log.failure('deletion-failed', error))
   }
   run()
   const timer = setInterval(run, everyMinutes * 60_000)
@@ -41,8 +43,12 @@ export function startDeleting(db: Database, clock: Clock, log: Log): () => Promi
   }
 }
 
-/** Deletes what is due. */
-export async function deleteDue(db: Database, clock: Clock, log: Log): Promise<void> {
+/**
+ * Deletes what is due.
+ * @param isOwed what an earlier call returned
+ * @returns true if what opened it is still in the database's files: then the next call removes it from them
+ */
+export async function deleteDue(db: Database, clock: Clock, log: Log, isOwed = false): Promise<boolean> {
   if ((await countWithoutSalt(db)) > 0) log.event('salts-missing')
   const today = clock.today()
   const by = {
@@ -63,5 +69,5 @@ export async function deleteDue(db: Database, clock: Clock, log: Log): Promise<v
   for (const due of await findDueCases(db, by, mostAtOnce)) await alone((tx) => deleteDueCase(tx, due, by))
   for (const due of await findDueBodies(db, today, mostAtOnce))
     await alone((tx) => deleteDueBody(tx, due, today))
-  if (gone > 0) await clearSalts(db)
+  return (gone > 0 || isOwed) && !(await clearSalts(db))
 }

@@ -18,11 +18,14 @@ export function startForgetting(db: Database, clock: Clock, log: Log): () => Pro
   let shuffledOn: Day | null = null
   const forget = async () => {
     const today = clock.today()
-    if (shuffledOn !== today) {
-      await shuffle(db, { from: addDays(today, -days), until: addDays(today, -1) })
-      shuffledOn = today
+    try {
+      if (shuffledOn !== today) {
+        await shuffle(db, { from: addDays(today, -days), until: addDays(today, -1) })
+        shuffledOn = today
+      }
+    } finally {
+      await endJournal(db)
     }
-    await endJournal(db)
   }
   const run = () => {
     running = running.then(forget).catch((error: unknown) => log.failure('forgetting-failed', error))
@@ -32,5 +35,7 @@ export function startForgetting(db: Database, clock: Clock, log: Log): () => Pro
   return async () => {
     clearInterval(timer)
     await running
+    // Otherwise, the disk would keep the last hour for as long as the server is off.
+    await endJournal(db).catch((error: unknown) => log.failure('forgetting-failed', error))
   }
 }

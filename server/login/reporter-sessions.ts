@@ -46,14 +46,14 @@ export function checkNonce(secrets: Secrets, office: OfficeId, nonce: LoginNonce
 }
 
 /**
- * A nonce as it has to be stored, so that it is good only once. The time is rounded, so that it does not show when
+ * A nonce as it has to be stored, so that it is good only once. Its time is rounded, so that it does not show when
  * somebody visited.
  */
-export function spentNonce(secrets: Secrets, nonce: LoginNonce, clock: Clock) {
+export function spentNonce(secrets: Secrets, nonce: LoginNonce) {
   const step = 600_000
   return {
     hash: derive(secrets.spent, 'nonce/spent', nonce),
-    expiresAt: new Date(Math.ceil((clock.now().getTime() + nonceSeconds * 1000) / step) * step),
+    expiresAt: new Date(Math.ceil((expiryOf(nonce) * 1000) / step) * step),
   }
 }
 
@@ -120,6 +120,8 @@ export function expiryIn(clock: Clock, seconds: number): Uint8Array {
 
 /** Whether the time at the beginning of `expiry` has passed. */
 export function isPast(expiry: Uint8Array, clock: Clock): boolean {
-  const seconds = readU32be(expiry, 0) * 0x100000000 + readU32be(expiry, 4)
-  return seconds * 1000 < clock.now().getTime()
+  return expiryOf(expiry) * 1000 < clock.now().getTime()
 }
+
+/** In seconds. */
+const expiryOf = (expiry: Uint8Array) => readU32be(expiry, 0) * 0x100000000 + readU32be(expiry, 4)

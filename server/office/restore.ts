@@ -157,7 +157,7 @@ export function addRestoreRoutes(routes: Router, services: OfficeServices): void
     if (!origins.some((origin) => verifySignature(signature, digest(origin), published.root))) {
       throw new Refusal('bad-signature')
     }
-    const [isFresh] = await spent.spend(spentNonce(secrets, nonce, clock))
+    const [isFresh] = await spent.spend(spentNonce(secrets, nonce))
     if (!isFresh) throw new Refusal('stale-nonce')
   }
 }
