@@ -44,7 +44,9 @@ export async function benchDeletion(): Promise<Figure[]> {
     }
     const log = { event: note, failure: note, seldom: note }
     const state = { over: false }
-    const running = timed(() => deleteDue(db, systemClock, log)).finally(() => (state.over = true))
+    const running = timed(async () => {
+      await deleteDue(db, systemClock, log)
+    }).finally(() => (state.over = true))
     const during = { times: [] as number[], errors: 0 }
     while (!state.over && ready.length > 20) {
       const { reporter } = await honest(server, ready, 20)

@@ -81,12 +81,17 @@ class Taken extends Error {
 }
 
 /**
- * How many bytes of files have arrived: in all, and on each side of the files begun on or after `day`, carried or not.
+ * How many bytes of files have arrived: in all, and on each side of the files begun on or after `day`, carried or not. And how
+ * many the table takes on its disk: what deleted files leave there is used for the next ones.
  */
 export async function countArrived(
   db: Database,
   day: Day,
-): Promise<{ readonly all: number; readonly lately: Readonly<Record<FilePlace['stream'], number>> }> {
+): Promise<{
+  readonly all: number
+  readonly lately: Readonly<Record<FilePlace['stream'], number>>
+  readonly onDisk: number
+}> {
   // Notes are of the office's side too.
   const { rows } = await sql<{ side: FilePlace['stream']; all: number; lately: number }>`
     select side, sum(bytes)::float8 as all,
@@ -96,7 +101,11 @@ export async function countArrived(
           group by file.office, file.id) as one
     group by side`.execute(db)
   const of = (side: FilePlace['stream']) => rows.find((row) => row.side === side)
+  const sized = await sql<{ onDisk: number }>`select pg_total_relation_size('file_part') as "onDisk"`.execute(
+    db,
+  )
   return {
+    onDisk: sized.rows[0]?.onDisk ?? 0,
     all: rows.reduce((sum, { all }) => sum + all, 0),
     lately: { 0: of(0)?.lately ?? 0, 1: of(1)?.lately ?? 0 },
   }

@@ -8,6 +8,7 @@ import { ready } from '../crypto/sodium.ts'
 import { toText } from '../crypto/wire/bytes.ts'
 import { forRequests, forWorkBehind, type Patience } from '../db/client.ts'
 import { connect, type Database } from '../db/connect.ts'
+import { endJournal } from '../db/forget.ts'
 import { startEmbedded, whyItEnded, type EmbeddedDatabase } from '../db/embedded/embedded.ts'
 import { systemClock, type Clock } from './clock.ts'
 import type { Config } from './config.ts'
@@ -137,6 +138,8 @@ export async function start(given: StartOptions): Promise<Running> {
     if (monitor) undo.push(monitor.stop)
     undo.push(startSweeping(behind, clock, log))
     undo.push(startDeleting(behind, clock, log))
+    // Otherwise, the disk would keep the last hour for as long as the server is off.
+    if (embedded) undo.push(() => endJournal(behind).catch(() => undefined))
     undo.push(startForgetting(behind, clock, log))
     const mailQueue =
       mailer && (await queueFor({ ...common, mailer, origins: officeOrigins }, databaseUrl, config))

@@ -110,7 +110,11 @@ async function launch(
     () => undefined,
     () => undefined,
   )
-  const stop = () => stopChild(child, ended)
+  const stop = async () => {
+    await stopChild(child, ended)
+    // When each table was last read: a visit, perhaps. Without it, PostgreSQL counts anew.
+    await rm(join(cluster, 'pg_stat', 'pgstat.stat'), { force: true })
+  }
   try {
     return (await becomesReady(child, cluster, signal)) ? { ended, stop } : null
   } catch (error) {

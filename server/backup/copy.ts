@@ -21,19 +21,34 @@ export async function copyDatabase(
   try {
     if (!(await isEmpty(db))) return 'not-empty'
     await migrate(db)
+    const counts = await withSource(from, (source) =>
+      writeTables(url, source.tables, (stored) => {
+        const read = source.counts()
+        for (const [name, { rows, hash }] of Object.entries(read)) {
+          if (stored[name]?.rows !== rows || stored[name].hash !== hash)
+            throw new Error(`${name} is not equal in both`)
+        }
+      }),
+    ).catch(async (error: unknown) => {
+      await makeEmpty(db)
+      throw error
+    })
+    return { rows: Object.values(counts).reduce((sum, { rows }) => sum + rows, 0) }
   } finally {
     await db.destroy()
   }
-  const counts = await withSource(from, (source) =>
-    writeTables(url, source.tables, (stored) => {
-      const read = source.counts()
-      for (const [name, { rows, hash }] of Object.entries(read)) {
-        if (stored[name]?.rows !== rows || stored[name].hash !== hash)
-          throw new Error(`${name} is not equal in both`)
-      }
-    }),
-  )
-  return { rows: Object.values(counts).reduce((sum, { rows }) => sum + rows, 0) }
+}
+
+/** Removes the tables that were made in a database which had none, because nothing was stored in them. */
+export async function makeEmpty(db: ReturnType<typeof connect>): Promise<void> {
+  await sql`do $$
+    declare one record;
+    begin
+      for one in select tablename as name from pg_tables where schemaname = current_schema() loop
+        execute format('drop table %I cascade', one.name);
+      end loop;
+      drop schema if exists apart cascade;
+    end $$`.execute(db)
 }
 
 /** Whether a database has no table yet, of ours or of others. */

@@ -12,6 +12,7 @@ import { randomBytes } from '../../crypto/random.ts'
 import { addDays, type Day } from '../../crypto/day.ts'
 import { parts, withSource, type Counts, type Part } from '../../db/copy-tables.ts'
 import { dataFormat } from '../../db/data-format.ts'
+import { systemClock } from '../clock.ts'
 import type { BackupConfig } from '../config.ts'
 import { endRecord, jsonRecord, NotABackup, openRecords, tableRecords, type Head } from './records.ts'
 import { writeChecked } from './sealed.ts'
@@ -26,13 +27,18 @@ export interface MadeBackup {
 
 const fileName = /^sotto-(\d{4}-\d{2}-\d{2})(-\d+)?\.age$/
 
-/** @throws the database's or the file system's error; an earlier backup is then as it was */
+/** There is no office in the database: a backup of it would replace what opens the backups of one. */
+export class NothingToBackUp extends Error {}
+
+/** @throws NothingToBackUp; the database's or the file system's error. Then an earlier backup is as it was */
 export async function makeBackup(url: string, settings: BackupConfig, today: Day): Promise<MadeBackup> {
   const { folder, recipient } = settings
   const id = toText(randomBytes(16))
   for (const part of parts) await mkdir(join(folder, part), { recursive: true, mode: 0o700 })
+  await removeUnfinished(folder)
   const path = await freeName(join(folder, 'data'), today)
   const counts = await withSource(url, async (source) => {
+    if (!source.hasOffice) throw new NothingToBackUp()
     const tables = source.tables[Symbol.asyncIterator]()
     let next = await tables.next()
     const write = async (part: Part, to: string) => {
@@ -94,6 +100,18 @@ async function compare(
     throw new NotABackup()
 }
 
+/** What backups have left that were ended on the way, at least a day ago. */
+async function removeUnfinished(folder: string): Promise<void> {
+  for (const part of parts) {
+    for (const name of await readdir(join(folder, part))) {
+      const path = join(folder, part, name)
+      const old =
+        name.endsWith('.partial') && systemClock.now().getTime() - (await stat(path)).mtimeMs > 24 * 3_600_000
+      if (old) await rm(path, { force: true })
+    }
+  }
+}
+
 /** A second backup on the same day gets a number. */
 async function freeName(folder: string, today: Day): Promise<string> {
   const there = new Set(await readdir(folder))
@@ -115,10 +133,13 @@ export async function backupDays(folder: string): Promise<readonly { path: strin
   return found.sort((a, b) => (a.day === b.day ? b.number - a.number : a.day < b.day ? 1 : -1))
 }
 
-/** Deletes backups older than they are kept, but never the newest. @returns their paths */
+/** Whatever the clock says. */
+const alwaysKept = 3
+
+/** Deletes backups older than they are kept, but never the newest ones. @returns their paths */
 async function expire({ folder, keepDays }: BackupConfig, today: Day): Promise<string[]> {
   const since = addDays(today, -keepDays)
-  const old = (await backupDays(folder)).slice(1).filter(({ day }) => day < since)
+  const old = (await backupDays(folder)).slice(alwaysKept).filter(({ day }) => day < since)
   for (const { path } of old) await rm(path)
   return old.map(({ path }) => path)
 }

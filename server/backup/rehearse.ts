@@ -58,6 +58,8 @@ export async function rehearse(folder: string, identity: string, projectFolder: 
       }
     } finally {
       await embedded.stop()
+      // PostgreSQL's user may not enter this folder: then the data are elsewhere.
+      await rm(embedded.dataFolder, { recursive: true, force: true })
     }
   } finally {
     await rm(place, { recursive: true, force: true })

@@ -3,7 +3,7 @@ import { forWorkBehind } from '../../db/client.ts'
 import { connect } from '../../db/connect.ts'
 import { writeTables, type Counts, type Table } from '../../db/copy-tables.ts'
 import { migrateBy, migrations } from '../../db/migrate.ts'
-import { isEmpty } from './copy.ts'
+import { isEmpty, makeEmpty } from './copy.ts'
 import { NotABackup, openRecords } from './records.ts'
 import { readSealed } from './sealed.ts'
 
@@ -42,17 +42,22 @@ async function restore(url: string, data: Records, apart: Records): Promise<Rest
     if (!(await isEmpty(db))) return { outcome: 'not-empty' }
     // First the tables as they were then: what later migrations change in them, they change at the next start.
     await migrateBy(db, Object.fromEntries(Object.entries(migrations).filter(([name]) => made.has(name))))
+    const counts = await writeTables(url, tables(), (stored) => {
+      for (const [name, { rows, hash }] of Object.entries({ ...data.end(), ...apart.end() })) {
+        if (stored[name]?.rows !== rows || stored[name].hash !== hash) throw new NotABackup()
+      }
+    }).catch(async (error: unknown) => {
+      // So that another file can be tried at once.
+      await makeEmpty(db)
+      throw error
+    })
+    return { outcome: 'done', day: head.day, counts }
   } finally {
     await db.destroy()
   }
+
   async function* tables(): AsyncGenerator<Table, void> {
     yield* data.tables('data')
     yield* apart.tables('apart')
   }
-  const counts = await writeTables(url, tables(), (stored) => {
-    for (const [name, { rows, hash }] of Object.entries({ ...data.end(), ...apart.end() })) {
-      if (stored[name]?.rows !== rows || stored[name].hash !== hash) throw new NotABackup()
-    }
-  })
-  return { outcome: 'done', day: head.day, counts }
 }

@@ -14,6 +14,8 @@ import {
   generateX25519Identity,
   identityToRecipient,
 } from 'age-encryption'
+import { randomBytes } from '../../crypto/random.ts'
+import { toText } from '../../crypto/wire/bytes.ts'
 import { NotABackup } from './records.ts'
 
 /** The library names the browsers' streams; Node's are the same. */
@@ -48,8 +50,8 @@ export async function writeChecked(
   const encrypter = new Encrypter()
   encrypter.addRecipient(recipient)
   encrypter.addRecipient(await identityToRecipient(passing))
-  const partial = `${path}.partial`
-  await rm(partial, { force: true })
+  // Another backup may be on its way to the same name.
+  const partial = `${path}.${toText(randomBytes(6))}.partial`
   try {
     const file = await open(partial, 'wx', 0o600)
     try {

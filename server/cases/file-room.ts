@@ -59,7 +59,7 @@ export function openFileRoom(
 
   const count = async (): Promise<Looked> => {
     const counted = await countArrived(db, addDays(clock.today(), -1))
-    return { ...counted, room: Math.min(most, counted.all + (await spare())) }
+    return { ...counted, room: Math.min(most, Math.max(counted.all, counted.onDisk) + (await spare())) }
   }
 
   const hasRoom = async (stream: FilePlace['stream'], bytes: number, share: number): Promise<boolean> => {

@@ -11,7 +11,6 @@ import type { Manifest } from '../../crypto/wire/manifest.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
 import { mostReportBytes, NewReport, submissionHash } from '../../crypto/wire/report.ts'
 import { waitUntilDurable } from '../../db/durable.ts'
-import type { Once } from '../../db/proofs.ts'
 import { findReport } from '../../db/reports.ts'
 import { checkLooks, takeIn } from './taking-in.ts'
 import type { ReporterServices } from '../services.ts'
@@ -27,9 +26,9 @@ export function addReportRoutes(routes: Router, services: ReporterServices): voi
     const { id, verified } = await request.office()
     const submission = submissionHash(report)
     // The proof is checked before anything is looked up: without work, nobody learns what is there.
-    const paid = proofs.check(report.proof, 'report')
+    const [isFresh = false] = await spent.spend(proofs.check(report.proof, 'report'))
     const name = [id, report.mailbox, submission].map(toText).join(' ')
-    const running = arriving.get(name) ?? receive(id, verified.manifest, report, submission, paid)
+    const running = arriving.get(name) ?? receive(id, verified.manifest, report, submission, isFresh)
     arriving.set(name, running)
     const receivedOn = await running.finally(() => arriving.delete(name))
     const dates = { day: receivedOn, ...deadlinesOf(profileOf(verified.manifest), receivedOn) }
@@ -49,9 +48,8 @@ export function addReportRoutes(routes: Router, services: ReporterServices): voi
     manifest: Manifest,
     report: NewReport,
     submission: Hash,
-    paid: Once,
+    isFresh: boolean,
   ): Promise<Day> {
-    const [isFresh] = await spent.spend(paid)
     const isOpen = manifest.intake === 'open'
     try {
       if (!isFresh) throw new Refusal('proof')

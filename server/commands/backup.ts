@@ -1,7 +1,7 @@
 /** `backup` makes one, `backup-key` the key that it is sealed to. */
 import { systemClock } from '../clock.ts'
 import { NotABackup } from '../backup/records.ts'
-import { makeBackup } from '../backup/make.ts'
+import { makeBackup, NothingToBackUp } from '../backup/make.ts'
 import { newBackupKey } from '../backup/sealed.ts'
 import { say, type Command } from './command.ts'
 import { withDatabase } from './database.ts'
@@ -27,6 +27,12 @@ function run(): Promise<number> {
       if (made.expired.length > 0) say(`Deleted because they were too old: ${made.expired.length}.`)
       return 0
     } catch (error) {
+      if (error instanceof NothingToBackUp) {
+        say(
+          'No office is set up in this database, so no backup was made, and the earlier ones are as they were. If there should be one, see why its data are not there.',
+        )
+        return 1
+      }
       if (!(error instanceof NotABackup)) throw error
       say(
         'What was written to the disk is not what was read from the database, so it does not count. Check the disk.',

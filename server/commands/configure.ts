@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { askAll, GaveUp, type Answers } from '../configure/answers.ts'
-import { backupFolder, filesFor, type Found, type InstalledFile } from '../configure/files.ts'
+import { backupFolder, filesFor, othersIn, type Found, type InstalledFile } from '../configure/files.ts'
 import { newBackupKey } from '../backup/sealed.ts'
 import { askLine } from './ask.ts'
 import { say, type Command } from './command.ts'
@@ -30,8 +30,9 @@ async function run([folder, ...more]: readonly string[]): Promise<number | 'misu
   try {
     const answers = await askAll(askLine)
     const group = folder === undefined ? await makeUser() : null
-    const backupTo = answers.backups ? await backupKey(folder ?? '/') : null
-    const found = { onion: null, backupTo }
+    const settings = await readFile(join(folder ?? '/', 'etc/sotto/sotto.env'), 'utf8').catch(() => '')
+    const backupTo = answers.backups ? await backupKey(settings) : null
+    const found = { onion: null, backupTo, others: othersIn(settings) }
     await write(await filesFor(answers, deploy, found), folder ?? '/', group)
     if (folder === undefined) await settle(answers, found, group)
   } catch (error) {
@@ -60,8 +61,7 @@ async function makeUser(): Promise<number> {
 }
 
 /** The public key for backups: the one that is set already, or a new one, whose secret key is printed. */
-async function backupKey(root: string): Promise<string> {
-  const settings = await readFile(join(root, 'etc/sotto/sotto.env'), 'utf8').catch(() => '')
+async function backupKey(settings: string): Promise<string> {
   const there = /^BACKUP_TO="(age1[0-9a-z]+)"$/m.exec(settings)?.[1]
   if (there !== undefined) return there
   const { secret, recipient } = await newBackupKey()
@@ -117,7 +117,8 @@ async function settle(answers: Answers, found: Found, group: number | null): Pro
 async function onionAddress(): Promise<string | null> {
   for (let looks = 0; looks < 100; looks++) {
     const text = await readFile('/var/lib/tor/sotto/hostname', 'utf8').catch(() => '')
-    if (text.trim().endsWith('.onion')) return text.trim()
+    // It belongs to another user, and goes into a file that root's shell reads.
+    if (/^[a-z2-7]{56}\.onion$/.test(text.trim())) return text.trim()
     await new Promise((resolve) => setTimeout(resolve, 200))
   }
   return null

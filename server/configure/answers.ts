@@ -117,7 +117,8 @@ async function askCertificate(ask: Ask, proxy: 'caddy' | 'nginx'): Promise<Site[
   return { chain, key: await untilPossible(ask, 'Path of its key:', readPath) }
 }
 
-const address = /^[^\s@"'$\\]+@[^\s@"'$\\]+$/
+// It goes into a file that root's shell reads.
+const address = /^[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+$/u
 
 async function askMail(ask: Ask): Promise<Answers['mail']> {
   const server = await untilPossible(

@@ -16,10 +16,25 @@ export interface InstalledFile {
 /** Where the nightly backup goes. */
 export const backupFolder = '/var/lib/sotto-backup'
 
-/** What was not asked, but made. */
+/** What was not asked, but made or found. */
 export interface Found {
   readonly onion: string | null
   readonly backupTo: string | null
+  /** Lines of settings that nobody was asked about. */
+  readonly others: readonly string[]
+}
+
+const asked = [
+  ...['REPORTER_URL', 'OFFICE_URL', 'DATABASE_URL_FILE', 'SMTP_URL_FILE', 'MAIL_FROM'],
+  ...['BACKUP_FOLDER', 'BACKUP_TO', 'ALARM_TO'],
+]
+
+/** The lines that an administrator has added to earlier settings. */
+export function othersIn(settings: string): string[] {
+  return settings.split('\n').filter((line) => {
+    const name = /^([A-Z_]+)=/.exec(line)?.[1]
+    return name !== undefined && !asked.includes(name)
+  })
 }
 
 /**
@@ -50,7 +65,7 @@ export async function filesFor(answers: Answers, deploy: string, found: Found): 
 }
 
 /** Read by systemd and by sh alike; the answers hold no letter that either would read as more than itself. */
-function environment({ site, databaseUrl, mail }: Answers, { onion, backupTo }: Found): string {
+function environment({ site, databaseUrl, mail }: Answers, { onion, backupTo, others }: Found): string {
   const reporters = [`https://${site.reporter}`, ...(onion === null ? [] : [`http://${onion}`])]
   const lines = [
     `REPORTER_URL="${reporters.join(' ')}"`,
@@ -59,6 +74,7 @@ function environment({ site, databaseUrl, mail }: Answers, { onion, backupTo }: 
     ...(mail ? ['SMTP_URL_FILE="/etc/sotto/smtp-url"', `MAIL_FROM="${mail.from}"`] : []),
     ...(backupTo === null ? [] : [`BACKUP_FOLDER="${backupFolder}"`, `BACKUP_TO="${backupTo}"`]),
     ...(mail?.alarmsTo ? [`ALARM_TO="${mail.alarmsTo}"`] : []),
+    ...others,
   ]
   return `# Settings of Sotto: docs/operations.md has them all. After a change: systemctl restart sotto\n${lines.join('\n')}\n`
 }

@@ -35,7 +35,5 @@ export function startForgetting(db: Database, clock: Clock, log: Log): () => Pro
   return async () => {
     clearInterval(timer)
     await running
-    // Otherwise, the disk would keep the last hour for as long as the server is off.
-    await endJournal(db).catch((error: unknown) => log.failure('forgetting-failed', error))
   }
 }

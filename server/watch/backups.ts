@@ -25,6 +25,13 @@ export async function lookAtBackups(backup: BackupConfig | null, today: Day): Pr
     ]
   const age = await backupAge(backup.folder, today)
   if (age === null) return [bad('backups', `There is no backup in ${backup.folder}: run "sotto backup".`)]
+  if (age < 0)
+    return [
+      bad(
+        'backups',
+        'The newest backup has a date that is still to come: the clock was wrong. Move that file away, and run "sotto backup".',
+      ),
+    ]
   if (age > mostDays)
     return [
       bad('backups', `The newest backup is ${age} days old: see why with "systemctl status sotto-backup".`),

@@ -36,14 +36,30 @@ afterAll(async () => {
   await clearWorld()
 })
 
+test('once it is stopped, no file tells when somebody came', async () => {
+  const place = join(newFolder(), 'data')
+  const another = await startSotto({ dataFolder: place, clock })
+  await setUpOffice(another, clock)
+  const send = another.reporter()
+  const came = Date.now()
+  const verified = await fetchVerified(send, null, today)
+  const entropy = randomBytes<'entropy'>(16)
+  await leaveReport(send, verified, draftOf(verified, 'Who was here?'), entropy, today)
+  await openMailbox(send, verified, entropy, another.reporterUrl)
+  const left = Date.now()
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  await another.end()
+  expect(filesWithTimes(came, left, place)).toEqual([])
+})
+
 /** PostgreSQL's own times are microseconds since the year 2000. */
 const inPostgres = (milliseconds: number) => BigInt(milliseconds - Date.UTC(2000, 0, 1)) * 1000n
 
 /** The files that hold a time between these two, as PostgreSQL writes times. */
-function filesWithTimes(from: number, until: number): string[] {
+function filesWithTimes(from: number, until: number, place = folder): string[] {
   const [least, most] = [inPostgres(from), inPostgres(until)]
   const highs = new Set([Number(least >> 32n), Number(most >> 32n)])
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
+  return readdirSync(place, { recursive: true, withFileTypes: true })
     .filter((one) => one.isFile())
     .map(({ parentPath, name }) => join(parentPath, name))
     .filter((path) => {
@@ -55,7 +71,7 @@ function filesWithTimes(from: number, until: number): string[] {
       }
       return false
     })
-    .map((path) => path.slice(folder.length + 1))
+    .map((path) => path.slice(place.length + 1))
 }
 
 const verifiedNow = () => fetchVerified(sotto.reporter(), null, today)

@@ -12,7 +12,7 @@ import { connectOnce } from '../../db/client.ts'
 import { connect } from '../../db/connect.ts'
 import { newBackupKey } from '../../server/backup/sealed.ts'
 import { NotABackup } from '../../server/backup/records.ts'
-import { apartFile } from '../../server/backup/make.ts'
+import { NothingToBackUp, apartFile } from '../../server/backup/make.ts'
 import { copyDatabase } from '../../server/backup/copy.ts'
 import { faultsIn } from '../../server/backup/rehearse.ts'
 import { restoreBackup } from '../../server/backup/restore.ts'
@@ -105,6 +105,20 @@ test('what is restored is what was there, row by row, and officers open it', asy
   expect(await runSotto(['verify-log'], { DATABASE_URL: url })).toMatchObject({ code: 0 })
 })
 
+test('an empty database is not backed up, so that the earlier backups still open', async () => {
+  const own = await backupsIn()
+  await leave('Before the disk was lost')
+  const { path } = await own.make(sotto.databaseUrl, today)
+  const fresh = await startSotto()
+  await expect(own.make(fresh.databaseUrl, today)).rejects.toThrow(NothingToBackUp)
+  await fresh.end()
+  const url = await empty()
+  await own.restore(url, path)
+  const restored = await contents(url)
+  expect(restored['apart.salt']?.rows).toBe(restored['public.report']?.rows)
+  await own.remove()
+})
+
 test('a backup made while reports arrive holds whole reports only', async () => {
   let stop = false
   const arriving = (async () => {
@@ -146,7 +160,7 @@ test('the files say nothing to who has not the key, and open with it alone', asy
   await expect(restoreBackup(await empty(), files, secret)).rejects.toThrow(NotABackup)
 })
 
-test('a file that was changed, cut off, or is the other one stores nothing', async () => {
+test('a file that was changed, cut off, or is the other one stores nothing, and another can be tried at once', async () => {
   const { path } = await backups.make(sotto.databaseUrl, today)
   const bad = join(backups.folder, 'bad.age')
   const { size } = await stat(path)
@@ -170,6 +184,7 @@ test('a file that was changed, cut off, or is the other one stores nothing', asy
     await expect(backups.restore(url, bad)).rejects.toThrow(NotABackup)
     const stored = await contents(url)
     expect(rowsIn(stored, ...Object.keys(stored))).toBe(0)
+    expect(await backups.restore(url, path)).toMatchObject({ outcome: 'done' })
   }
 })
 
@@ -182,7 +197,7 @@ test('a database that has something is left as it is', async () => {
   expect(await contents(there.url)).toEqual(before)
 })
 
-test('old backups go, the newest stays however old, and an attempt that fails changes nothing', async () => {
+test('old backups go, the newest three stay however old, and an attempt that fails changes nothing', async () => {
   const own = await backupsIn()
   for (const ago of [40, 31, 30, 2]) await own.make(sotto.databaseUrl, addDays(today, -ago), 365)
   const names = async () => (await readdir(join(own.folder, 'data'))).sort()
@@ -195,7 +210,11 @@ test('old backups go, the newest stays however old, and an attempt that fails ch
   await expect(own.make('postgres://nobody:x@127.0.0.1:1/none', today)).rejects.toThrow()
   expect([await names(), await readFile(apartFile(own.folder))]).toEqual(before)
   const later = await own.make(sotto.databaseUrl, addDays(today, 400), 30)
-  expect(await names()).toEqual([later.path.split('/').at(-1)])
+  // One night with a wrong clock must not cost all others.
+  expect(await names()).toEqual([
+    ...[`sotto-${today}-2.age`, `sotto-${today}.age`],
+    later.path.split('/').at(-1),
+  ])
   await own.remove()
 })
 
