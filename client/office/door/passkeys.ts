@@ -23,7 +23,7 @@ import {
   PasskeysAnswer,
   type PasskeyState,
 } from '../../../crypto/wire/passkey.ts'
-import { makeProof } from '../../api/proof.ts'
+import { makeProof, withProof } from '../../api/proof.ts'
 import { exchangeJson, type Send } from '../../api/send.ts'
 import { toWire } from '../../api/wire.ts'
 import { plainLogin, stretchFor, type HeldPasskey, type Stretch } from '../desk/access.ts'
@@ -60,8 +60,14 @@ export async function logInWithPasskey(
     makeProof(send, 'office'),
   ])
   const secret = loginSecret(stretched, office, name)
-  const body = { ...toWire({ loginSecret: secret, assertion }), login, proof }
-  await exchangeJson(send, { method: 'POST', path: '/api/login/passkey', body })
+  const shown = { ...toWire({ loginSecret: secret, assertion }), login }
+  await withProof(
+    send,
+    'office',
+    (paid) =>
+      exchangeJson(send, { method: 'POST', path: '/api/login/passkey', body: { ...shown, proof: paid } }),
+    Promise.resolve(proof),
+  )
   return { stretched, passkey: prf && held({ office, login }, assertion.credential, prf) }
 }
 
