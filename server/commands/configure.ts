@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { askAll, GaveUp, type Answers } from '../configure/answers.ts'
-import { backupFolder, filesFor, type Found, type InstalledFile } from '../configure/files.ts'
+import { backupFolder, filesFor, notAsked, type Found, type InstalledFile } from '../configure/files.ts'
 import { newBackupKey } from '../backup/sealed.ts'
 import { askLine } from './ask.ts'
 import { say, type Command } from './command.ts'
@@ -31,7 +31,7 @@ async function run([folder, ...more]: readonly string[]): Promise<number | 'misu
     const answers = await askAll(askLine)
     const group = folder === undefined ? await makeUser() : null
     const backupTo = answers.backups ? await backupKey(folder ?? '/') : null
-    const found = { onion: null, backupTo }
+    const found = { onion: null, backupTo, others: notAsked(await settingsIn(folder ?? '/')) }
     await write(await filesFor(answers, deploy, found), folder ?? '/', group)
     if (folder === undefined) await settle(answers, found, group)
   } catch (error) {
@@ -59,10 +59,12 @@ async function makeUser(): Promise<number> {
   return Number((await runProgram('id', ['-g', 'sotto'])).stdout)
 }
 
+/** @returns '' before the first run */
+const settingsIn = (root: string) => readFile(join(root, 'etc/sotto/sotto.env'), 'utf8').catch(() => '')
+
 /** The public key for backups: the one that is set already, or a new one, whose secret key is printed. */
 async function backupKey(root: string): Promise<string> {
-  const settings = await readFile(join(root, 'etc/sotto/sotto.env'), 'utf8').catch(() => '')
-  const there = /^BACKUP_TO="(age1[0-9a-z]+)"$/m.exec(settings)?.[1]
+  const there = /^BACKUP_TO="(age1[0-9a-z]+)"$/m.exec(await settingsIn(root))?.[1]
   if (there !== undefined) return there
   const { secret, recipient } = await newBackupKey()
   say(

@@ -20,7 +20,17 @@ export const backupFolder = '/var/lib/sotto-backup'
 export interface Found {
   readonly onion: string | null
   readonly backupTo: string | null
+  /** Lines of the settings that were there and that no question is about. */
+  readonly others: readonly string[]
 }
+
+/** Every setting that follows from an answer; `configure` leaves any other as it is. */
+const asked =
+  /^(REPORTER_URL|OFFICE_URL|DATABASE_URL_FILE|SMTP_URL_FILE|MAIL_FROM|BACKUP_FOLDER|BACKUP_TO|ALARM_TO)=/
+
+/** @param settings the file as it was; empty before the first run */
+export const notAsked = (settings: string): string[] =>
+  settings.split('\n').filter((line) => /^[A-Z_]+=/.test(line) && !asked.test(line))
 
 /**
  * @param deploy the program's folder deploy/
@@ -50,7 +60,7 @@ export async function filesFor(answers: Answers, deploy: string, found: Found): 
 }
 
 /** Read by systemd and by sh alike; the answers hold no letter that either would read as more than itself. */
-function environment({ site, databaseUrl, mail }: Answers, { onion, backupTo }: Found): string {
+function environment({ site, databaseUrl, mail }: Answers, { onion, backupTo, others }: Found): string {
   const reporters = [`https://${site.reporter}`, ...(onion === null ? [] : [`http://${onion}`])]
   const lines = [
     `REPORTER_URL="${reporters.join(' ')}"`,
@@ -59,6 +69,7 @@ function environment({ site, databaseUrl, mail }: Answers, { onion, backupTo }: 
     ...(mail ? ['SMTP_URL_FILE="/etc/sotto/smtp-url"', `MAIL_FROM="${mail.from}"`] : []),
     ...(backupTo === null ? [] : [`BACKUP_FOLDER="${backupFolder}"`, `BACKUP_TO="${backupTo}"`]),
     ...(mail?.alarmsTo ? [`ALARM_TO="${mail.alarmsTo}"`] : []),
+    ...others,
   ]
   return `# Settings of Sotto: docs/operations.md has them all. After a change: systemctl restart sotto\n${lines.join('\n')}\n`
 }

@@ -1,6 +1,6 @@
 /** The guided command that an administrator installs with: what it asks, what it refuses, and what it writes. */
 import { expect, test } from '@jest/globals'
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { appendFile, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readConfig } from '../../server/config.ts'
 import { newFolder } from '../support/program.ts'
@@ -109,16 +109,18 @@ test('input that ends, or makes no sense, changes nothing', async () => {
   }
 })
 
-test('run again, it keeps the key for backups, and what was there under another name', async () => {
+test('run again, it keeps the key for backups, settings that it does not ask for, and what was there under another name', async () => {
   const first = await configure([...plain.slice(0, -1), 'yes'])
   const { BACKUP_TO } = await settingsIn(first.folder)
   await writeFile(join(first.folder, 'etc/caddy/Caddyfile'), '# my own\n')
+  await appendFile(join(first.folder, 'etc/sotto/sotto.env'), 'MONITOR_PORT="9090"\n')
   const again = [...plain.slice(0, -1), 'yes']
   again[0] = 'other.example.org'
   const { said } = await runSotto(['configure', first.folder], {}, `${again.join('\n')}\n`)
   expect(said).not.toMatch(/AGE-SECRET-KEY/)
   expect(await settingsIn(first.folder)).toMatchObject({
     BACKUP_TO,
+    MONITOR_PORT: '9090',
     REPORTER_URL: 'https://other.example.org',
   })
   expect(await readFile(join(first.folder, 'etc/caddy/Caddyfile.before'), 'utf8')).toBe('# my own\n')
