@@ -46,5 +46,9 @@ const [name = '', ...words] = process.argv.slice(2)
 const command = Object.hasOwn(commands, name) ? commands[name] : undefined
 await ready()
 const code = command ? await command.run(words) : 'misused'
-if (code === 'misused') say(usage)
+if (code === 'misused') {
+  say(usage)
+  // At the end, where it is read: the list is longer than a screen.
+  if (!command && name !== '') say(`\nThere is no command "${name}": those above are all.`)
+}
 process.exitCode = code === 'misused' ? 2 : code

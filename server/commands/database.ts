@@ -80,7 +80,19 @@ function sentenceFor(error: unknown): string | null {
     return `The database in DATABASE_URL does not answer or refuses this user: check its address, name and password, and that it is running.`
   // A table that is missing.
   if (code === '42P01') return 'Nothing is set up in this database yet: start Sotto once.'
-  return filesCodes.includes(String(code)) ? `The file could not be used (${String(code)}).` : null
+  const fault = Object.hasOwn(faultsOfFiles, String(code)) ? faultsOfFiles[String(code)] : undefined
+  return fault === undefined ? null : `${(error as { path?: string }).path ?? 'The file'} ${fault}`
 }
 
-const filesCodes = ['EEXIST', 'ENOENT', 'EACCES', 'EISDIR', 'ENOSPC', 'EROFS']
+const faultsOfFiles: Readonly<Record<string, string>> = {
+  EEXIST: 'is there already: name a new file.',
+  ENOENT: 'is not there: check its name.',
+  ENOTDIR: 'is not there: a part of its path is not a folder.',
+  EACCES:
+    'may not be read or written by the user that this runs as ("sotto" on a server): give that user access.',
+  EPERM:
+    'may not be read or written by the user that this runs as ("sotto" on a server): give that user access.',
+  EISDIR: 'is a folder: name a file.',
+  ENOSPC: 'could not be written, because the disk is full: make room.',
+  EROFS: 'could not be written, because its disk is read-only.',
+}

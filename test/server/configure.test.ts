@@ -109,7 +109,7 @@ test('input that ends, or makes no sense, changes nothing', async () => {
   }
 })
 
-test('run again, it keeps the key for backups, and what was there under another name', async () => {
+test('run again, it keeps the key for backups, settings that it does not ask for, and what was there under another name', async () => {
   const first = await configure([...plain.slice(0, -1), 'yes'])
   const { BACKUP_TO } = await settingsIn(first.folder)
   await writeFile(join(first.folder, 'etc/caddy/Caddyfile'), '# my own\n')

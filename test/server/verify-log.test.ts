@@ -121,7 +121,7 @@ test.each<[string, (log: Saved) => unknown, RegExp]>([
 test('input that is missing or not a log is reported as such', async () => {
   expect(await verifySaved({ chain: [] })).toMatchObject({ code: 2 })
   expect(await verifyLog([join(folder, 'nowhere.json')])).toMatchObject({ code: 2 })
-  expect(await verifyLog([])).toMatchObject({ code: 2 })
+  expect(await verifyLog([], { DATA_FOLDER: join(folder, 'none') })).toMatchObject({ code: 2 })
 })
 
 function entryOf(log: Saved, at: number): Saved['entries'][0] {

@@ -94,11 +94,11 @@ function InvitationCard({ open, invitation, changed }: CardProps): VNode {
       )}
       {Array.isArray(words) && (
         <>
-          <p>{t('invitation-compare', { name })}</p>
           {!again && isReader(role) && channelName === null && (
             <p class="soft">{t('invitation-reads-from-now', { name })}</p>
           )}
           {again && <p class="soft">{t('again-alone', { name })}</p>}
+          <p>{t('invitation-compare', { name })}</p>
           <Words small words={words} />
         </>
       )}
