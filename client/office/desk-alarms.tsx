@@ -18,9 +18,11 @@ import { rekeying } from './case/rekeying.ts'
 import { loadRestores, restoreAlarms } from './setup/restore-alarms.ts'
 
 export function DeskAlarms({ open }: { open: OpenDesk }): VNode | null {
-  const at = addressOf(place.value)
   useEffect(() => {
     void lookWhetherMailArrives()
+  }, [])
+  const at = addressOf(place.value)
+  useEffect(() => {
     void loadRestores()
   }, [at])
   const alarms = [
