@@ -268,6 +268,8 @@ export function watchIdleness(): void {
   }
   setInterval(() => {
     tellThatSomebodyIsHere()
+    // If the device's clock is put back, the time without activity counts from then on.
+    lastSeen = Math.min(lastSeen, nowInSeconds())
     if (nowInSeconds() - lastSeen <= (underWay > 0 ? underWaySeconds : idleSeconds)) return
     if (desk.value.state === 'open') void lockDesk('idle')
     else for (const wipe of wipers) wipe()
