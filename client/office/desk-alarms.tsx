@@ -18,11 +18,9 @@ import { rekeying } from './case/rekeying.ts'
 import { loadRestores, restoreAlarms } from './setup/restore-alarms.ts'
 
 export function DeskAlarms({ open }: { open: OpenDesk }): VNode | null {
-  useEffect(() => {
-    void lookWhetherMailArrives()
-  }, [])
   const at = addressOf(place.value)
   useEffect(() => {
+    void lookWhetherMailArrives()
     void loadRestores()
   }, [at])
   const alarms = [

@@ -1,11 +1,27 @@
-/** Mail, in “Your access”: not turned on, an address, a test, a refusal, and no mail again. */
+/** Mail, in “Your access”: not turned on, an address, a test, a refusal, a mail server that is away, and no mail again. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser } from 'playwright-core'
 import { faultsOf, overflowOf } from '../support/axe.ts'
 import { launchBrowser } from '../support/browser.ts'
-import { button, enterNewOffice, goTo, officeTexts, visit, type Say } from '../support/journey.ts'
+import {
+  button,
+  enterNewOffice,
+  enterOffice,
+  goTo,
+  officeTexts,
+  visit,
+  type Say,
+} from '../support/journey.ts'
 import { startMailServer } from '../support/mail-server.ts'
-import { startSotto } from '../support/sotto.ts'
+import { sql } from 'kysely'
+import { fetchVerified } from '../../client/api/manifest.ts'
+import { saveMail } from '../../client/office/mail/addresses.ts'
+import { randomBytes } from '../../crypto/random.ts'
+import { draftOf, leaveReport } from '../../demo/reports.ts'
+import { systemClock } from '../../server/clock.ts'
+import { until } from '../support/until.ts'
+import { runSotto } from '../support/verify-log.ts'
+import { startFounded, startSotto } from '../support/sotto.ts'
 
 const anna = 'anna@town.example'
 let browser: Browser
@@ -94,4 +110,46 @@ test('an officer enters an address, tests it, sees what is wrong, and removes it
   expect(errors).toEqual([])
   await sotto.end()
   await mails.stop()
+})
+
+test('while the mail server is away, officers and the administrator read so; when it is back, the mail goes out by itself', async () => {
+  const mails = await startMailServer()
+  const mail = mails.config()
+  const { sotto, office } = await startFounded({ mail })
+  const { page, errors, context } = await visit(browser)
+  await saveMail(office.send, { address: anna, key: null })
+  await mails.stop()
+  const verified = await fetchVerified(sotto.reporter(), null, systemClock.today())
+  const draft = draftOf(verified, 'While no mail goes')
+  await leaveReport(sotto.reporter(), verified, draft, randomBytes(16), systemClock.today())
+  await sotto.mailQueue?.queueDue('notice')
+  await until(() => sotto.logged.includes('mail-refused'))
+
+  await enterOffice(page, sotto, say, office)
+  const alarm = page.getByText(new RegExp(`^${say('mail-last-refused', { on: '.*' })}$`))
+  await alarm.first().waitFor()
+  await page.getByText(say('alarm-do-mail')).first().waitFor()
+  await goTo(page, say, 'access')
+  await page.getByText(say('mail-last-refused-text')).waitFor()
+  await page.getByText('ECONNREFUSED').waitFor()
+  const { port } = mail.server
+  const doctor = await runSotto(['doctor'], {
+    DATABASE_URL: sotto.databaseUrl,
+    SMTP_URL: `smtp://127.0.0.1:${port}`,
+    MAIL_FROM: mail.from,
+  })
+  expect(doctor.said).toMatch(/^WRONG +The mail server does not take emails \(no-connection: ECONNREFUSED\)/m)
+
+  const again = await startMailServer({}, port)
+  // The next try is due within the half hour: here, at once.
+  await sql`update graphile_worker._private_jobs set run_at = now()`.execute(sotto.db)
+  await until(() => again.received.length > 0)
+  await until(() => sotto.logged.includes('mail-sent'))
+  await goTo(page, say, 'settings')
+  await alarm.first().waitFor({ state: 'detached' })
+  expect(again.received.map(({ to }) => to)).toEqual([[anna]])
+  expect(errors).toEqual([])
+  await context.close()
+  await sotto.end()
+  await again.stop()
 })

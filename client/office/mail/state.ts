@@ -40,7 +40,7 @@ export function forget(): void {
   test.value = null
 }
 
-/** Asks once, when the desk is opened, whether mail works; without an answer, nothing is shown. */
+/** Asks, at each place of the desk, whether mail works; without an answer, what is shown stays. */
 export async function lookWhetherMailArrives(): Promise<void> {
   const begun = visits
   const found = await fetchMail(sendUnattended).catch(() => null)

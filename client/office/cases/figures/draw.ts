@@ -73,7 +73,8 @@ export function draw(canvas: HTMLCanvasElement, bars: Bars): () => void {
   if (parentElement) {
     parentElement.style.height = `${legendHeight + heights.length * Math.max(0, ...heights)}px`
   }
-  if (drawn.size === 0) useColours(coloursOfPage())
+  // Figures can change while they are on paper.
+  if (drawn.size === 0) look(isPrinting)
   const chart: BarChart = new Chart(canvas, {
     type: 'bar',
     data: {
