@@ -24,6 +24,7 @@ import * as answered from './migrations/0015-answered.ts'
 import * as deletion from './migrations/0016-deletion.ts'
 import * as redaction from './migrations/0017-redaction.ts'
 import * as stated from './migrations/0018-stated.ts'
+import * as indexes from './migrations/0019-indexes.ts'
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-sealed-channel': sealedChannel,
@@ -44,6 +45,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0016-deletion': deletion,
   '0017-redaction': redaction,
   '0018-stated': stated,
+  '0019-indexes': indexes,
 }
 
 /**

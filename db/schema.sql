@@ -47,7 +47,7 @@ CREATE TABLE apart.request (
   CONSTRAINT request_mailbox_check CHECK (length(mailbox) = 32),
   CONSTRAINT request_office_check CHECK (length(office) = 32)
 );
-CREATE UNIQUE INDEX request_mailbox ON apart.request USING btree (office, mailbox, what);
+CREATE UNIQUE INDEX request_what ON apart.request USING btree (mailbox, what, office);
 
 CREATE TABLE apart.retention (
   office bytea NOT NULL,
@@ -88,7 +88,6 @@ CREATE TABLE apart.tombstone (
   readers bytea[] NOT NULL,
   statement jsonb,
   CONSTRAINT tombstone_pkey PRIMARY KEY (office, mailbox),
-  CONSTRAINT tombstone_office_number_key UNIQUE (office, number),
   CONSTRAINT tombstone_channel_check CHECK (length(channel) = 16),
   CONSTRAINT tombstone_deleted_check CHECK (deleted ~ '^\d{4}-\d{2}$'::text),
   CONSTRAINT tombstone_how_check CHECK (how = ANY (ARRAY['rule'::text, 'agreed'::text, 'put-aside'::text])),
@@ -96,6 +95,7 @@ CREATE TABLE apart.tombstone (
   CONSTRAINT tombstone_office_check CHECK (length(office) = 32),
   CONSTRAINT tombstone_received_check CHECK (received ~ '^\d{4}-\d{2}$'::text)
 );
+CREATE UNIQUE INDEX tombstone_number ON apart.tombstone USING btree (number, office);
 
 CREATE TABLE data_format (
   number integer NOT NULL,
@@ -144,7 +144,7 @@ CREATE TABLE file (
   CONSTRAINT file_office_fkey FOREIGN KEY (office) REFERENCES office(id)
 );
 CREATE INDEX file_begun_on_idx ON file USING btree (begun_on) WHERE seq IS NULL;
-CREATE INDEX file_office_mailbox_stream_seq_idx ON file USING btree (office, mailbox, stream, seq);
+CREATE INDEX file_of ON file USING btree (mailbox, office, stream, seq);
 
 CREATE TABLE file_part (
   office bytea NOT NULL,
@@ -231,10 +231,10 @@ CREATE TABLE officer (
   wrong_codes integer DEFAULT 0 NOT NULL,
   wait_until timestamp with time zone,
   CONSTRAINT officer_pkey PRIMARY KEY (office, id),
-  CONSTRAINT officer_office_login_key UNIQUE (office, login),
   CONSTRAINT officer_id_check CHECK (length(id) = 16),
   CONSTRAINT officer_office_fkey FOREIGN KEY (office) REFERENCES office(id)
 );
+CREATE UNIQUE INDEX officer_login ON officer USING btree (login, office);
 
 CREATE TABLE officer_mail (
   office bytea NOT NULL,
@@ -263,7 +263,7 @@ CREATE TABLE officer_session (
   CONSTRAINT officer_session_refused_check CHECK (refused >= 0),
   CONSTRAINT officer_session_office_officer_fkey FOREIGN KEY (office, officer) REFERENCES officer(office, id) ON DELETE CASCADE
 );
-CREATE INDEX officer_session_office_officer_idx ON officer_session USING btree (office, officer);
+CREATE INDEX officer_session_of ON officer_session USING btree (officer, office);
 
 CREATE TABLE page_setting (
   office bytea NOT NULL,
@@ -289,7 +289,7 @@ CREATE TABLE passkey (
   CONSTRAINT passkey_credential_check CHECK (length(credential) >= 1 AND length(credential) <= 1023),
   CONSTRAINT passkey_office_officer_fkey FOREIGN KEY (office, officer) REFERENCES officer(office, id) ON DELETE CASCADE
 );
-CREATE INDEX passkey_office_officer_idx ON passkey USING btree (office, officer);
+CREATE INDEX passkey_of ON passkey USING btree (officer, office);
 
 CREATE TABLE public_page (
   office bytea NOT NULL,
@@ -324,11 +324,11 @@ CREATE TABLE report (
   name_holders integer DEFAULT 1 NOT NULL,
   answered_on date,
   CONSTRAINT report_pkey PRIMARY KEY (office, mailbox),
-  CONSTRAINT report_office_number_key UNIQUE (office, number),
   CONSTRAINT report_mailbox_check CHECK (length(mailbox) = 32),
   CONSTRAINT report_submission_check CHECK (length(submission) = 32),
   CONSTRAINT report_office_fkey FOREIGN KEY (office) REFERENCES office(id)
 );
+CREATE UNIQUE INDEX report_number ON report USING btree (number, office);
 CREATE INDEX report_unanswered ON report USING btree (office) WHERE answered_on IS NULL;
 
 CREATE TABLE case_grant (
@@ -342,7 +342,7 @@ CREATE TABLE case_grant (
   CONSTRAINT case_grant_recipient_check CHECK (length(recipient) = 16),
   CONSTRAINT case_grant_office_mailbox_fkey FOREIGN KEY (office, mailbox) REFERENCES report(office, mailbox) ON DELETE CASCADE
 );
-CREATE INDEX case_grant_office_recipient_idx ON case_grant USING btree (office, recipient);
+CREATE INDEX case_grant_recipient ON case_grant USING btree (recipient, office);
 
 CREATE TABLE case_lock (
   office bytea NOT NULL,
@@ -353,7 +353,7 @@ CREATE TABLE case_lock (
   CONSTRAINT case_lock_holder_check CHECK (length(holder) = 16),
   CONSTRAINT case_lock_office_mailbox_fkey FOREIGN KEY (office, mailbox) REFERENCES report(office, mailbox) ON DELETE CASCADE
 );
-CREATE INDEX case_lock_office_holder_idx ON case_lock USING btree (office, holder);
+CREATE INDEX case_lock_holder ON case_lock USING btree (holder, office);
 
 CREATE TABLE envelope (
   office bytea NOT NULL,
@@ -423,7 +423,7 @@ CREATE TABLE reader_removal (
   CONSTRAINT reader_removal_office_mailbox_fkey FOREIGN KEY (office, mailbox) REFERENCES report(office, mailbox) ON DELETE CASCADE,
   CONSTRAINT reader_removal_office_officer_fkey FOREIGN KEY (office, officer) REFERENCES officer(office, id) ON DELETE CASCADE
 );
-CREATE INDEX reader_removal_officer ON reader_removal USING btree (office, officer);
+CREATE INDEX reader_removal_of ON reader_removal USING btree (officer, office);
 
 CREATE TABLE restore_request (
   office bytea NOT NULL,
@@ -506,7 +506,7 @@ CREATE TABLE stanza (
   CONSTRAINT stanza_purpose_check CHECK (purpose = ANY (ARRAY['thread'::text, 'identity'::text])),
   CONSTRAINT stanza_office_mailbox_fkey FOREIGN KEY (office, mailbox) REFERENCES report(office, mailbox) ON DELETE CASCADE
 );
-CREATE INDEX stanza_office_holder_idx ON stanza USING btree (office, holder);
+CREATE INDEX stanza_holder ON stanza USING btree (holder, office);
 
 CREATE TABLE test_ticket (
   hash bytea NOT NULL,

@@ -42,6 +42,15 @@ test('the table in docs/architecture.md names every table, and no other', async 
   expect(named.sort()).toEqual(made.sort())
 })
 
+// Otherwise PostgreSQL, while it knows nothing of a table, may read all of an office's rows to find one.
+test('apart from primary keys, only indexes of some rows begin with the office', () => {
+  const indexes = [...written.matchAll(/^(?:CREATE (?:UNIQUE )?INDEX .*|  CONSTRAINT .* UNIQUE .*)$/gm)].map(
+    ([line]) => line,
+  )
+  expect(indexes.length).toBeGreaterThan(5)
+  expect(indexes.filter((line) => /\(office\b/.test(line) && !line.includes(' WHERE '))).toEqual([])
+})
+
 test('schema.sql, run on an empty database, creates the same schema', async () => {
   await sql`drop schema public, apart cascade`.execute(db)
   await sql`create schema public`.execute(db)

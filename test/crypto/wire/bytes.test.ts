@@ -2,7 +2,7 @@
 import { beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import * as v from 'valibot'
-import { ready } from '../../../crypto/sodium.ts'
+import { ready, sodium } from '../../../crypto/sodium.ts'
 import { bytesOf, bytesUpTo, fromText, toText } from '../../../crypto/wire/bytes.ts'
 import { fill, hex, anyText } from '../../support/crypto-bytes.ts'
 import { check } from '../../support/property.ts'
@@ -51,6 +51,34 @@ test('any text decodes to bytes that encode to the same text, or to null', () =>
     if (found !== null) expect(toText(found)).toBe(text)
   })
   check(property, 125)
+})
+
+test('Node reads and writes as libsodium does, which browsers use', () => {
+  const variant = sodium.base64_variants.URLSAFE_NO_PADDING
+  const bySodium = (text: string) => {
+    try {
+      return sodium.from_base64(text, variant)
+    } catch {
+      return null
+    }
+  }
+  const texts = fc.oneof(
+    fc.uint8Array({ maxLength: 100 }).map((bytes) => sodium.to_base64(bytes, variant)),
+    anyText(40),
+    fc.string({ unit: fc.constantFrom(...'ABCxyz019-_+/= \n'), maxLength: 12 }),
+  )
+  const property = fc.property(texts, (text) => {
+    const found = bySodium(text)
+    expect(fromText(text)).toEqual(found)
+    if (found) expect(toText(found)).toBe(text)
+  })
+  check(property, 150)
+})
+
+test('what is read has its own memory', () => {
+  const [one, other] = [fromText('AAAA'), fromText('BBBB')]
+  expect(one?.buffer.byteLength).toBe(3)
+  expect(one?.buffer).not.toBe(other?.buffer)
 })
 
 test('a schema for an exact number of bytes accepts only that number', () => {
