@@ -17,4 +17,5 @@ ENV NODE_ENV=production
 ENV LISTEN_HOST=0.0.0.0
 ENV SETUP_LINK=hide
 EXPOSE 8080 8081
-CMD ["node_modules/.bin/node", "server/main.ts"]
+# The limit: see deploy/sotto.service.
+CMD ["node_modules/.bin/node", "--max-semi-space-size=16", "server/main.ts"]

@@ -68,7 +68,7 @@ export async function startProgram(
   const folder = await mkdtemp(join(tmpdir(), 'sotto-bench-'))
   await chmod(folder, 0o755)
   const project = fileURLToPath(new URL('..', import.meta.url))
-  const child = spawn(process.execPath, [join(project, 'bench/serve.ts')], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=16', join(project, 'bench/serve.ts')], {
     cwd: folder,
     // Free ports, so that two measurements at once do not collide; they only slow each other down.
     env: { ...process.env, DATABASE_URL: '', REPORTER_PORT: '0', OFFICE_PORT: '0', ...environment },

@@ -14,7 +14,7 @@ export function hash(tag: string, ...parts: readonly Uint8Array[]): Hash {
 }
 
 /** A part of a file is not copied just to have a prefix: a browser would hold many of the copies. */
-const large = 64 * 1024
+const large = 8 * 1024
 
 function hashOfLarge(tag: string, parts: readonly Uint8Array[]): Hash {
   const state = sodium.crypto_generichash_init(null, 32)

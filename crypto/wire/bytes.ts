@@ -24,9 +24,11 @@ export function toText(bytes: Uint8Array): string {
 export function fromText(text: string): Uint8Array | null {
   try {
     if (native) {
-      // Node skips what it does not know. Small results share a buffer with others, hence the copy.
-      const bytes = new Uint8Array(native.from(text, 'base64url'))
-      return toText(bytes) === text ? bytes : null
+      const bytes = native.from(text, 'base64url')
+      // Node skips what it does not know.
+      if (toText(bytes) !== text) return null
+      // Small results share their memory with others.
+      return bytes.byteLength === bytes.buffer.byteLength ? new Uint8Array(bytes.buffer) : new Uint8Array(bytes)
     }
     return sodium.from_base64(text, sodium.base64_variants.URLSAFE_NO_PADDING)
   } catch {

@@ -127,7 +127,8 @@ function openParts() {
     },
     joined: (): Buffer => {
       close()
-      return Buffer.concat(parts)
+      const [only] = parts
+      return parts.length === 1 && only ? only : Buffer.concat(parts)
     },
   }
 }
