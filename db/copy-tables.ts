@@ -47,8 +47,12 @@ export interface Source {
   readonly counts: () => Counts
 }
 
-/** Reads a database as it is at one moment, while others go on writing. */
-export async function withSource<T>(url: string, act: (source: Source) => Promise<T>): Promise<T> {
+/** Reads a database as it is at one moment, while others go on writing. @param signal ends it, with its reason */
+export async function withSource<T>(
+  url: string,
+  act: (source: Source) => Promise<T>,
+  signal?: AbortSignal,
+): Promise<T> {
   const db = connect(url, 1)
   const order = await tablesInOrder(db).finally(() => db.destroy())
   const client = await connectOnce({ connectionString: url })
@@ -67,7 +71,7 @@ export async function withSource<T>(url: string, act: (source: Source) => Promis
           // Whoever reads it hears of an error; if nobody does any more, it is of no interest.
           read.on('error', () => undefined)
           const hash = createHash('sha256')
-          yield { part, name, columns, rows: hashed(read as AsyncIterable<Uint8Array>, hash) }
+          yield { part, name, columns, rows: hashed(read as AsyncIterable<Uint8Array>, hash, signal) }
           counts[name] = { rows: read.rowCount, hash: hash.digest('hex') }
         }
       }
@@ -87,8 +91,10 @@ export async function withSource<T>(url: string, act: (source: Source) => Promis
 async function* hashed(
   chunks: AsyncIterable<Uint8Array>,
   hash: { update(bytes: Uint8Array): unknown },
+  signal?: AbortSignal,
 ): AsyncGenerator<Uint8Array, void> {
   for await (const chunk of chunks) {
+    signal?.throwIfAborted()
     hash.update(chunk)
     yield chunk
   }
@@ -106,12 +112,14 @@ async function columnsOf(client: Awaited<ReturnType<typeof connectOnce>>, table:
 /**
  * Stores tables in a database whose own are empty: all of them or, if anything fails, none.
  * @param check throws if this is not what was to be stored
+ * @param signal ends it, with its reason
  * @returns what was stored
  */
 export async function writeTables(
   url: string,
   tables: AsyncIterable<Table>,
   check: (counts: Counts) => void,
+  signal?: AbortSignal,
 ): Promise<Counts> {
   const client = await connectOnce({ connectionString: url })
   const counts: Counts = {}
@@ -120,7 +128,7 @@ export async function writeTables(
     for await (const { name, columns, rows } of tables) {
       const write = client.query(copyFrom(`copy ${name} (${columns.join(', ')}) from stdin (format binary)`))
       const hash = createHash('sha256')
-      await pipeline(hashed(rows, hash), write)
+      await pipeline(hashed(rows, hash, signal), write)
       counts[name] = { rows: write.rowCount, hash: hash.digest('hex') }
     }
     check(counts)

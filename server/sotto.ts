@@ -6,6 +6,7 @@ import { configureCommand } from './commands/configure.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { exportCommand } from './commands/export-office.ts'
 import { importCommand } from './commands/import-office.ts'
+import { heedSignals, Interrupted } from './commands/interrupted.ts'
 import { moveDatabaseCommand } from './commands/move-database.ts'
 import { rehearseCommand } from './commands/rehearse.ts'
 import { restoreCommand } from './commands/restore.ts'
@@ -42,10 +43,18 @@ const usage = Object.values(commands)
   .map(({ usage: [line, text] }) => `npm run sotto -- ${line}\n\n${wrapped(text)}`)
   .join('\n\n')
 
+/** What shells say of a program that Ctrl-C has ended. */
+function codeOf(error: unknown): number {
+  if (!(error instanceof Interrupted)) throw error
+  say('\nStopped before the end. What was begun has been undone.')
+  return 130
+}
+
 const [name = '', ...words] = process.argv.slice(2)
 const command = Object.hasOwn(commands, name) ? commands[name] : undefined
 await ready()
-const code = command ? await command.run(words) : 'misused'
+heedSignals()
+const code = command ? await command.run(words).catch(codeOf) : 'misused'
 if (code === 'misused') {
   say(usage)
   // At the end, where it is read: the list is longer than a screen.

@@ -9,11 +9,13 @@ import { migrate } from '../../db/migrate.ts'
 /**
  * @param from its tables are the newest
  * @param to an address, or a file that has one
+ * @param signal ends it, with its reason
  * @throws the database's error; nothing is stored then
  */
 export async function copyDatabase(
   from: string,
   to: string,
+  signal?: AbortSignal,
 ): Promise<'not-a-url' | 'not-empty' | { readonly rows: number }> {
   const url = /^postgres(ql)?:/.test(to) ? to : (await readFile(to, 'utf8').catch(() => '')).trim()
   if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url)) return 'not-a-url'
@@ -21,14 +23,17 @@ export async function copyDatabase(
   try {
     if (!(await isEmpty(db))) return 'not-empty'
     await migrate(db)
-    const counts = await withSource(from, (source) =>
-      writeTables(url, source.tables, (stored) => {
-        const read = source.counts()
-        for (const [name, { rows, hash }] of Object.entries(read)) {
-          if (stored[name]?.rows !== rows || stored[name].hash !== hash)
-            throw new Error(`${name} is not equal in both`)
-        }
-      }),
+    const counts = await withSource(
+      from,
+      (source) =>
+        writeTables(url, source.tables, (stored) => {
+          const read = source.counts()
+          for (const [name, { rows, hash }] of Object.entries(read)) {
+            if (stored[name]?.rows !== rows || stored[name].hash !== hash)
+              throw new Error(`${name} is not equal in both`)
+          }
+        }),
+      signal,
     ).catch(async (error: unknown) => {
       await makeEmpty(db)
       throw error

@@ -30,45 +30,63 @@ const fileName = /^sotto-(\d{4}-\d{2}-\d{2})(-\d+)?\.age$/
 /** There is no office in the database: a backup of it would replace what opens the backups of one. */
 export class NothingToBackUp extends Error {}
 
-/** @throws NothingToBackUp; the database's or the file system's error. Then an earlier backup is as it was */
-export async function makeBackup(url: string, settings: BackupConfig, today: Day): Promise<MadeBackup> {
+/**
+ * @param signal ends it, with its reason
+ * @throws NothingToBackUp; the database's or the file system's error. Then an earlier backup is as it was
+ */
+export async function makeBackup(
+  url: string,
+  settings: BackupConfig,
+  today: Day,
+  signal?: AbortSignal,
+): Promise<MadeBackup> {
   const { folder, recipient } = settings
   const id = toText(randomBytes(16))
   for (const part of parts) await mkdir(join(folder, part), { recursive: true, mode: 0o700 })
   await removeUnfinished(folder)
   const path = await freeName(join(folder, 'data'), today)
-  const counts = await withSource(url, async (source) => {
-    if (!source.hasOffice) throw new NothingToBackUp()
-    const tables = source.tables[Symbol.asyncIterator]()
-    let next = await tables.next()
-    const write = async (part: Part, to: string) => {
-      const head: Head = {
-        sotto: 'backup',
-        form: 1,
-        part,
-        id,
-        day: today,
-        format: dataFormat,
-        migrations: [...source.migrations],
+  const counts = await withSource(
+    url,
+    async (source) => {
+      if (!source.hasOffice) throw new NothingToBackUp()
+      const tables = source.tables[Symbol.asyncIterator]()
+      let next = await tables.next()
+      const write = async (part: Part, to: string) => {
+        const head: Head = {
+          sotto: 'backup',
+          form: 1,
+          part,
+          id,
+          day: today,
+          format: dataFormat,
+          migrations: [...source.migrations],
+        }
+        const done: Counts = {}
+        await writeChecked(to, recipient, records(head, source.counts, done), (read) =>
+          check(read, head, done),
+        )
       }
-      const done: Counts = {}
-      await writeChecked(to, recipient, records(head, source.counts, done), (read) => check(read, head, done))
-    }
-    async function* records(head: Head, known: () => Counts, done: Counts): AsyncGenerator<Uint8Array, void> {
-      yield jsonRecord(head)
-      while (!next.done && next.value.part === head.part) {
-        const { name } = next.value
-        yield* tableRecords(next.value)
-        next = await tables.next()
-        const count = known()[name]
-        if (count) done[name] = count
+      async function* records(
+        head: Head,
+        known: () => Counts,
+        done: Counts,
+      ): AsyncGenerator<Uint8Array, void> {
+        yield jsonRecord(head)
+        while (!next.done && next.value.part === head.part) {
+          const { name } = next.value
+          yield* tableRecords(next.value)
+          next = await tables.next()
+          const count = known()[name]
+          if (count) done[name] = count
+        }
+        yield endRecord(done)
       }
-      yield endRecord(done)
-    }
-    await write('data', path)
-    await write('apart', apartFile(folder))
-    return source.counts()
-  })
+      await write('data', path)
+      await write('apart', apartFile(folder))
+      return source.counts()
+    },
+    signal,
+  )
   const { size } = await stat(path)
   return { path, bytes: size, counts, expired: await expire(settings, today) }
 }

@@ -2,7 +2,7 @@
  * A rehearsal: restores the newest backup into a database of its own, beside the running one, checks it, and deletes it again.
  * A backup that nobody has restored is a hope.
  */
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { toText } from '../../crypto/wire/bytes.ts'
@@ -16,6 +16,7 @@ import { startEmbedded } from '../../db/embedded/embedded.ts'
 import { findManifests } from '../../db/manifests.ts'
 import { findOfficeEntries } from '../../db/office-log.ts'
 import { findOffices } from '../../db/offices.ts'
+import { systemClock } from '../clock.ts'
 import { apartFile, backupDays } from './make.ts'
 import { restoreBackup } from './restore.ts'
 
@@ -32,12 +33,19 @@ export type Rehearsed =
 
 /**
  * @param folder with the backups; a database with all their data is made in it for as long as this takes
+ * @param signal ends it, with its reason
  * @throws NotABackup for another key, or a damaged file; the file system's error
  */
-export async function rehearse(folder: string, identity: string, projectFolder: string): Promise<Rehearsed> {
+export async function rehearse(
+  folder: string,
+  identity: string,
+  projectFolder: string,
+  signal?: AbortSignal,
+): Promise<Rehearsed> {
+  await removeUnfinished(folder)
   const [newest] = await backupDays(folder)
   if (!newest) return { outcome: 'none' }
-  const place = await mkdtemp(join(folder, 'rehearsal-'))
+  const place = await mkdtemp(join(folder, prefix))
   try {
     const embedded = await startEmbedded({
       dataFolder: join(place, 'data'),
@@ -45,9 +53,10 @@ export async function rehearse(folder: string, identity: string, projectFolder: 
       randomPassword: () => toText(randomBytes(24)),
     })
     try {
+      signal?.throwIfAborted()
       const files = { data: newest.path, apart: apartFile(folder) }
       // Restoring compares every table with the number and the hash of its rows when the backup was made.
-      const restored = await restoreBackup(embedded.url, files, identity)
+      const restored = await restoreBackup(embedded.url, files, identity, signal)
       if (restored.outcome !== 'done') return { outcome: 'newer' }
       const db = connect(embedded.url, 2, forWorkBehind)
       try {
@@ -63,6 +72,18 @@ export async function rehearse(folder: string, identity: string, projectFolder: 
     }
   } finally {
     await rm(place, { recursive: true, force: true })
+  }
+}
+
+const prefix = 'rehearsal-'
+
+/** What rehearsals have left that were killed, at least a day ago: everything is in it. */
+async function removeUnfinished(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name)
+    if (!name.startsWith(prefix)) continue
+    const age = systemClock.now().getTime() - (await stat(path)).mtimeMs
+    if (age > 24 * 3_600_000) await rm(path, { recursive: true, force: true })
   }
 }
 

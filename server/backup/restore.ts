@@ -13,17 +13,19 @@ export type Restored =
 
 /**
  * @param files the backup's file, and the newest one of what is kept apart
+ * @param signal ends it, with its reason
  * @throws NotABackup for another key, a damaged file, or files that are no backup; the database's and the file system's errors
  */
 export async function restoreBackup(
   url: string,
   files: { readonly data: string; readonly apart: string },
   identity: string,
+  signal?: AbortSignal,
 ): Promise<Restored> {
   const data = openRecords(readSealed(files.data, identity))
   const apart = openRecords(readSealed(files.apart, identity))
   try {
-    return await restore(url, data, apart)
+    return await restore(url, data, apart, signal)
   } finally {
     await data.close()
     await apart.close()
@@ -32,7 +34,7 @@ export async function restoreBackup(
 
 type Records = ReturnType<typeof openRecords>
 
-async function restore(url: string, data: Records, apart: Records): Promise<Restored> {
+async function restore(url: string, data: Records, apart: Records, signal?: AbortSignal): Promise<Restored> {
   const [head, apartHead] = [await data.head(), await apart.head()]
   if (head.part !== 'data' || apartHead.part !== 'apart') throw new NotABackup()
   const made = new Set([...head.migrations, ...apartHead.migrations])
@@ -42,11 +44,16 @@ async function restore(url: string, data: Records, apart: Records): Promise<Rest
     if (!(await isEmpty(db))) return { outcome: 'not-empty' }
     // First the tables as they were then: what later migrations change in them, they change at the next start.
     await migrateBy(db, Object.fromEntries(Object.entries(migrations).filter(([name]) => made.has(name))))
-    const counts = await writeTables(url, tables(), (stored) => {
-      for (const [name, { rows, hash }] of Object.entries({ ...data.end(), ...apart.end() })) {
-        if (stored[name]?.rows !== rows || stored[name].hash !== hash) throw new NotABackup()
-      }
-    }).catch(async (error: unknown) => {
+    const counts = await writeTables(
+      url,
+      tables(),
+      (stored) => {
+        for (const [name, { rows, hash }] of Object.entries({ ...data.end(), ...apart.end() })) {
+          if (stored[name]?.rows !== rows || stored[name].hash !== hash) throw new NotABackup()
+        }
+      },
+      signal,
+    ).catch(async (error: unknown) => {
       // So that another file can be tried at once.
       await makeEmpty(db)
       throw error

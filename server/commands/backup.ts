@@ -5,6 +5,7 @@ import { makeBackup, NothingToBackUp } from '../backup/make.ts'
 import { newBackupKey } from '../backup/sealed.ts'
 import { say, type Command } from './command.ts'
 import { withDatabase } from './database.ts'
+import { interrupted } from './interrupted.ts'
 
 export const backupCommand: Command = {
   usage: [
@@ -21,7 +22,7 @@ function run(): Promise<number> {
       return 2
     }
     try {
-      const made = await makeBackup(url, backup, systemClock.today())
+      const made = await makeBackup(url, backup, systemClock.today(), interrupted)
       const rows = Object.values(made.counts).reduce((sum, one) => sum + one.rows, 0)
       say(`Written and read again: ${made.path}, ${Math.ceil(made.bytes / 2 ** 20)} MiB, ${rows} rows.`)
       if (made.expired.length > 0) say(`Deleted because they were too old: ${made.expired.length}.`)

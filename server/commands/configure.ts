@@ -1,13 +1,21 @@
 /** `configure` asks for addresses, certificates and mail, and writes every file that an installation needs. */
 import { execFile } from 'node:child_process'
 import { chmod, chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { askAll, GaveUp, type Answers } from '../configure/answers.ts'
-import { backupFolder, filesFor, othersIn, type Found, type InstalledFile } from '../configure/files.ts'
+import { askAll, GaveUp, type Answers, type Earlier } from '../configure/answers.ts'
+import { readEarlier } from '../configure/earlier.ts'
+import {
+  backupFolder,
+  filesFor,
+  othersIn,
+  settingsPath,
+  type Found,
+  type InstalledFile,
+} from '../configure/files.ts'
 import { newBackupKey } from '../backup/sealed.ts'
-import { askLine } from './ask.ts'
+import { askLine, askSecret } from './ask.ts'
 import { say, type Command } from './command.ts'
 
 export const configureCommand: Command = {
@@ -28,12 +36,16 @@ async function run([folder, ...more]: readonly string[]): Promise<number | 'misu
     return 1
   }
   try {
-    const answers = await askAll(askLine)
+    const root = folder ?? '/'
+    const earlier = await readEarlier((path) => readFile(join(root, path), 'utf8').catch(() => null))
+    const answers = await askAll({ line: askLine, secret: askSecret }, earlier)
     const group = folder === undefined ? await makeUser() : null
-    const settings = await readFile(join(folder ?? '/', 'etc/sotto/sotto.env'), 'utf8').catch(() => '')
+    const settings = await readFile(join(root, settingsPath), 'utf8').catch(() => '')
     const backupTo = answers.backups ? await backupKey(settings) : null
     const found = { onion: null, backupTo, others: othersIn(settings) }
-    await write(await filesFor(answers, deploy, found), folder ?? '/', group)
+    const files = await filesFor(answers, deploy, found)
+    await write(files, root, group)
+    await nameLeftovers(earlier, files)
     if (folder === undefined) await settle(answers, found, group)
   } catch (error) {
     if (!(error instanceof GaveUp)) throw error
@@ -92,6 +104,26 @@ async function write(files: readonly InstalledFile[], root: string, group: numbe
     await chmod(partial, mode)
     await rename(partial, to)
     say(`Written: ${to}`)
+  }
+}
+
+/** Says which files of an earlier run are no longer in use: they are an administrator's to delete. */
+async function nameLeftovers(earlier: Earlier, files: readonly InstalledFile[]): Promise<void> {
+  const { reporter, office, proxy, certificate, onion, databaseUrl, backups, mail } = earlier
+  if (reporter === null || office === null) return
+  const before: Answers = {
+    site: { reporter, office, certificate },
+    proxy: proxy ?? 'none',
+    onion,
+    databaseUrl,
+    backups: backups ?? false,
+    mail,
+  }
+  const there = new Set(files.map(({ path }) => path))
+  for (const { path } of await filesFor(before, deploy, { onion: null, backupTo: null, others: [] })) {
+    if (there.has(path)) continue
+    say(`No longer used: ${path}`)
+    if (path.endsWith('.timer')) say(`  Turn it off: systemctl disable --now ${basename(path)}`)
   }
 }
 

@@ -12,6 +12,7 @@ import { prepare } from '../jobs/prepare.ts'
 import { openLog } from '../log.ts'
 import { StartRefusal } from '../start-refusal.ts'
 import { say } from './command.ts'
+import { interrupted } from './interrupted.ts'
 
 /**
  * - `beside`: whether or not Sotto runs on it; nothing about its tables is changed.
@@ -37,6 +38,7 @@ export async function withDatabase(
     opened = await open(config, use)
     if (opened === null) return 1
     if (use === 'alone' || use === 'new') await prepare(opened.url, { log: openLog(), patient: false })
+    interrupted.throwIfAborted()
     const db = connect(opened.url, 2, forWorkBehind)
     try {
       return await act(db, config, opened.url)
@@ -64,6 +66,7 @@ async function open({ databaseUrl, dataFolder }: Config, use: Use): Promise<Open
       dataFolder,
       projectFolder: fileURLToPath(new URL('../..', import.meta.url)),
       randomPassword: () => toText(randomBytes(24)),
+      signal: interrupted,
     })
   } catch (error) {
     if (!(error instanceof DatabaseInUse) || use !== 'beside') throw error

@@ -1,7 +1,9 @@
 /** `export-office` writes a sealed copy of a whole office, for another server. */
+import { systemClock } from '../clock.ts'
 import { exportOffice, type Exported } from '../move/export-office.ts'
 import { say, type Command } from './command.ts'
 import { withDatabase } from './database.ts'
+import { interrupted } from './interrupted.ts'
 import { isRoot, readRoot } from './root.ts'
 
 export const exportCommand: Command = {
@@ -24,7 +26,7 @@ async function run([path, rootText]: readonly string[]): Promise<number | 'misus
   const root = rootText === undefined ? null : readRoot(rootText)
   if (path === undefined || isRoot(path) || (rootText !== undefined && root === null)) return 'misused'
   return withDatabase('alone', async (db) => {
-    const exported = await exportOffice(db, path, root)
+    const exported = await exportOffice(db, path, root, systemClock, interrupted)
     if (exported.outcome !== 'done') {
       say(notExported[exported.outcome])
       return 1

@@ -2,7 +2,8 @@
 import { importOffice } from '../move/import-office.ts'
 import { say, type Command } from './command.ts'
 import { withDatabase } from './database.ts'
-import { askLine } from './ask.ts'
+import { askSecret } from './ask.ts'
+import { interrupted } from './interrupted.ts'
 
 export const importCommand: Command = {
   usage: [
@@ -14,9 +15,9 @@ export const importCommand: Command = {
 
 async function run([path]: readonly string[]): Promise<number | 'misused'> {
   if (path === undefined) return 'misused'
-  const passphrase = await askLine('Passphrase:')
+  const passphrase = await askSecret('Passphrase:')
   return withDatabase('new', async (db) => {
-    const imported = await importOffice(db, path, passphrase)
+    const imported = await importOffice(db, path, passphrase, interrupted)
     switch (imported.outcome) {
       case 'not-empty':
         say('There is an office here already. Nothing was changed.')

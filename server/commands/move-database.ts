@@ -2,6 +2,7 @@
 import { copyDatabase } from '../backup/copy.ts'
 import { say, type Command } from './command.ts'
 import { withDatabase } from './database.ts'
+import { interrupted } from './interrupted.ts'
 
 export const moveDatabaseCommand: Command = {
   usage: [
@@ -14,7 +15,7 @@ export const moveDatabaseCommand: Command = {
 async function run([to, ...more]: readonly string[]): Promise<number | 'misused'> {
   if (to === undefined || more.length > 0) return 'misused'
   return withDatabase('alone', async (_db, _config, from) => {
-    const outcome = await copyDatabase(from, to)
+    const outcome = await copyDatabase(from, to, interrupted)
     switch (outcome) {
       case 'not-a-url':
         say('Give an address such as postgres://sotto:password@localhost/sotto, or a file that has it.')

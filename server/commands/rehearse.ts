@@ -4,8 +4,9 @@ import { NotABackup } from '../backup/records.ts'
 import { rehearse } from '../backup/rehearse.ts'
 import { isIdentity } from '../backup/sealed.ts'
 import { ConfigRefusal, readConfig } from '../config.ts'
-import { askLine } from './ask.ts'
+import { askSecret } from './ask.ts'
 import { say, type Command } from './command.ts'
+import { interrupted } from './interrupted.ts'
 
 export const rehearseCommand: Command = {
   usage: [
@@ -22,12 +23,13 @@ async function run(): Promise<number> {
       say('Set BACKUP_FOLDER and BACKUP_TO.')
       return 2
     }
-    const identity = await askLine('Secret key for backups:')
+    const identity = await askSecret('Secret key for backups:')
     if (!isIdentity(identity)) {
       say('This is not a secret key for backups: it begins with AGE-SECRET-KEY-.')
       return 1
     }
-    const done = await rehearse(backup.folder, identity, fileURLToPath(new URL('../..', import.meta.url)))
+    const project = fileURLToPath(new URL('../..', import.meta.url))
+    const done = await rehearse(backup.folder, identity, project, interrupted)
     if (done.outcome !== 'done') {
       say(
         done.outcome === 'none'

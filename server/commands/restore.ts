@@ -2,9 +2,10 @@
 import { NotABackup } from '../backup/records.ts'
 import { restoreBackup } from '../backup/restore.ts'
 import { isIdentity } from '../backup/sealed.ts'
-import { askLine } from './ask.ts'
+import { askSecret } from './ask.ts'
 import { say, type Command } from './command.ts'
 import { withDatabase } from './database.ts'
+import { interrupted } from './interrupted.ts'
 
 export const restoreCommand: Command = {
   usage: [
@@ -16,14 +17,14 @@ export const restoreCommand: Command = {
 
 async function run([data, apart, ...more]: readonly string[]): Promise<number | 'misused'> {
   if (data === undefined || apart === undefined || more.length > 0) return 'misused'
-  const identity = await askLine('Secret key for backups:')
+  const identity = await askSecret('Secret key for backups:')
   if (!isIdentity(identity)) {
     say('This is not a secret key for backups: it begins with AGE-SECRET-KEY-.')
     return 1
   }
   return withDatabase('empty', async (_db, _config, url) => {
     try {
-      const restored = await restoreBackup(url, { data, apart }, identity)
+      const restored = await restoreBackup(url, { data, apart }, identity, interrupted)
       switch (restored.outcome) {
         case 'not-empty':
           say('There is something in this database already. Give an empty one. Nothing was changed.')

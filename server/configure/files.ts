@@ -16,6 +16,13 @@ export interface InstalledFile {
 /** Where the nightly backup goes. */
 export const backupFolder = '/var/lib/sotto-backup'
 
+export const settingsPath = '/etc/sotto/sotto.env'
+export const databaseUrlPath = '/etc/sotto/database-url'
+export const mailUrlPath = '/etc/sotto/smtp-url'
+export const caddyPath = '/etc/caddy/Caddyfile'
+export const nginxPath = '/etc/nginx/conf.d/sotto.conf'
+export const torPath = '/etc/tor/torrc'
+
 /** What was not asked, but made or found. */
 export interface Found {
   readonly onion: string | null
@@ -46,21 +53,21 @@ export async function filesFor(answers: Answers, deploy: string, found: Found): 
   const open = (path: string, text: string, mode = 0o644) => ({ path, text, mode, isSecret: false })
   const secret = (path: string, text: string) => ({ path, text: `${text}\n`, mode: 0o640, isSecret: true })
   const files = [
-    open('/etc/sotto/sotto.env', environment(answers, found)),
+    open(settingsPath, environment(answers, found)),
     open('/etc/systemd/system/sotto.service', await template('sotto.service')),
     open('/usr/local/bin/sotto', await template('sotto'), 0o755),
   ]
-  if (answers.databaseUrl !== null) files.push(secret('/etc/sotto/database-url', answers.databaseUrl))
-  if (answers.mail) files.push(secret('/etc/sotto/smtp-url', answers.mail.url))
+  if (answers.databaseUrl !== null) files.push(secret(databaseUrlPath, answers.databaseUrl))
+  if (answers.mail) files.push(secret(mailUrlPath, answers.mail.url))
   if (answers.proxy === 'caddy')
-    files.push(open('/etc/caddy/Caddyfile', fillCaddyfile(await template('Caddyfile'), answers.site)))
+    files.push(open(caddyPath, fillCaddyfile(await template('Caddyfile'), answers.site)))
   if (answers.proxy === 'nginx')
-    files.push(open('/etc/nginx/conf.d/sotto.conf', fillNginx(await template('nginx.conf'), answers.site)))
+    files.push(open(nginxPath, fillNginx(await template('nginx.conf'), answers.site)))
   if (answers.backups) {
     for (const name of ['sotto-backup.service', 'sotto-backup.timer'])
       files.push(open(`/etc/systemd/system/${name}`, await template(name)))
   }
-  if (answers.onion) files.push(open('/etc/tor/torrc', await template('torrc')))
+  if (answers.onion) files.push(open(torPath, await template('torrc')))
   return files
 }
 
@@ -70,8 +77,8 @@ function environment({ site, databaseUrl, mail }: Answers, { onion, backupTo, ot
   const lines = [
     `REPORTER_URL="${reporters.join(' ')}"`,
     `OFFICE_URL="https://${site.office}"`,
-    ...(databaseUrl === null ? [] : ['DATABASE_URL_FILE="/etc/sotto/database-url"']),
-    ...(mail ? ['SMTP_URL_FILE="/etc/sotto/smtp-url"', `MAIL_FROM="${mail.from}"`] : []),
+    ...(databaseUrl === null ? [] : [`DATABASE_URL_FILE="${databaseUrlPath}"`]),
+    ...(mail ? [`SMTP_URL_FILE="${mailUrlPath}"`, `MAIL_FROM="${mail.from}"`] : []),
     ...(backupTo === null ? [] : [`BACKUP_FOLDER="${backupFolder}"`, `BACKUP_TO="${backupTo}"`]),
     ...(mail?.alarmsTo ? [`ALARM_TO="${mail.alarmsTo}"`] : []),
     ...others,

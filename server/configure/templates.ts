@@ -21,6 +21,15 @@ export function fillCaddyfile(text: string, site: Site): string {
   return filled.replaceAll(/^(https:\/\/.*\{)$/gm, `$1\n\ttls ${chain} ${key}`)
 }
 
+/** The certificate that a filled Caddyfile or nginx.conf names; null if it names none. */
+export function certificateIn(text: string): Site['certificate'] {
+  const [, chain, key] =
+    /^\ttls (\S+) (\S+)$/m.exec(text) ??
+    /^ *ssl_certificate (\S+);\n *ssl_certificate_key (\S+);$/m.exec(text) ??
+    []
+  return chain !== undefined && key !== undefined ? { chain, key } : null
+}
+
 /** @param text deploy/nginx.conf */
 export function fillNginx(text: string, site: Site): string {
   const filled = withNames(text, site)

@@ -16,12 +16,16 @@ export type Exported =
   | { readonly outcome: 'done'; readonly passphrase: string }
   | { readonly outcome: 'which' | 'none' | 'not-agreed' | 'other-format' }
 
-/** @throws the file system's error, and then the agreement still counts */
+/**
+ * @param signal ends it, with its reason
+ * @throws the file system's error. The agreement still counts after any error
+ */
 export async function exportOffice(
   db: Database,
   path: string,
   root: SignPublicKey | null,
   clock: Clock = systemClock,
+  signal?: AbortSignal,
 ): Promise<Exported> {
   if (!(await isOfThisFormat(db))) return { outcome: 'other-format' }
   const meant = await findMeant(db, root)
@@ -37,7 +41,7 @@ export async function exportOffice(
       if (!agreed) return false
       // First, so that nobody is told that it was recalled while the copy is made.
       await deleteRequest(tx, meant, null, 'office-export')
-      await writeSealed(path, passphrase, dataFormat, readOffice(tx, meant))
+      await writeSealed(path, passphrase, dataFormat, readOffice(tx, meant), signal)
       return true
     })
   return isAgreed ? { outcome: 'done', passphrase } : { outcome: 'not-agreed' }

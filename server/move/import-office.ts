@@ -20,13 +20,19 @@ export type Imported =
 
 /**
  * @param db prepared: its schema is the newest
+ * @param signal ends it, with its reason
  * @throws the file system's error
  */
-export async function importOffice(db: Database, path: string, passphrase: string): Promise<Imported> {
+export async function importOffice(
+  db: Database,
+  path: string,
+  passphrase: string,
+  signal?: AbortSignal,
+): Promise<Imported> {
   if ((await findOffices(db)).length > 0) return { outcome: 'not-empty' }
   try {
     const cases = await db.transaction().execute(async (tx) => {
-      await writeOffice(tx, readSealed(path, passphrase, dataFormat))
+      await writeOffice(tx, readSealed(path, passphrase, dataFormat, signal))
       const [office] = await findOffices(tx)
       if (!office) throw new NotAnOffice()
       // What arrives must be an office that its officers' browsers accept.

@@ -34,18 +34,23 @@ export function newPassphrase(): string {
   return (base32crockford.encode(randomBytes(20)).match(/.{4}/g) ?? []).join('-')
 }
 
-/** Writes a new file, readable for its owner alone. @throws the file system's error if it is there already */
+/**
+ * Writes a new file, readable for its owner alone.
+ * @param signal ends it, with its reason
+ * @throws the file system's error if it is there already
+ */
 export async function writeSealed(
   path: string,
   passphrase: string,
   format: number,
   rows: AsyncIterable<OfficeRow>,
+  signal?: AbortSignal,
 ): Promise<void> {
   const file = await open(path, 'wx', 0o600)
   try {
     const encrypter = new Encrypter()
     encrypter.setPassphrase(passphrase)
-    const lines: ReadableStream<string> = ReadableStream.from(linesOf(rows, format))
+    const lines: ReadableStream<string> = ReadableStream.from(linesOf(rows, format, signal))
     const packed: unknown = lines
       .pipeThrough(new TextEncoderStream())
       .pipeThrough(new CompressionStream('gzip'))
@@ -63,20 +68,29 @@ export async function writeSealed(
   }
 }
 
-async function* linesOf(rows: AsyncIterable<OfficeRow>, format: number): AsyncGenerator<string, void> {
+async function* linesOf(
+  rows: AsyncIterable<OfficeRow>,
+  format: number,
+  signal?: AbortSignal,
+): AsyncGenerator<string, void> {
   const head: Head = { sotto: 'office', format }
   yield `${JSON.stringify(head)}\n`
-  for await (const { table, row } of rows) yield `${JSON.stringify({ table })} ${row}\n`
+  for await (const { table, row } of rows) {
+    signal?.throwIfAborted()
+    yield `${JSON.stringify({ table })} ${row}\n`
+  }
 }
 
 /**
  * The rows of a file, one after the other. They count only once the last was read without an error.
+ * @param signal ends it, with its reason
  * @throws NotAnOffice for another passphrase, a damaged file, or another format
  */
 export async function* readSealed(
   path: string,
   passphrase: string,
   format: number,
+  signal?: AbortSignal,
 ): AsyncGenerator<OfficeRow, void> {
   const file = await open(path)
   try {
@@ -86,7 +100,10 @@ export async function* readSealed(
     const texts = fromAge(opened)
       .pipeThrough(new DecompressionStream('gzip'))
       .pipeThrough(new TextDecoderStream())
-    yield* rowsIn(linesIn(texts), format)
+    for await (const row of rowsIn(linesIn(texts), format)) {
+      signal?.throwIfAborted()
+      yield row
+    }
   } finally {
     await file.close()
   }

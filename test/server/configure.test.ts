@@ -7,6 +7,21 @@ import { newFolder } from '../support/program.ts'
 import { runSotto } from '../support/verify-log.ts'
 
 const plain = ['report.example.org', 'office.example.org', 'caddy', '', 'no', '', '', 'no']
+const everything = [
+  'meldestelle.stadt.example',
+  'buero.stadt.example',
+  'nginx',
+  '/etc/tls/chain.pem',
+  '/etc/tls/key.pem',
+  'yes',
+  'postgres://sotto:geheim@db.stadt.example/sotto',
+  'smtps://mail.stadt.example',
+  'sotto',
+  'ge heim@/%"$',
+  'sotto@stadt.example',
+  'admin@stadt.example',
+  'yes',
+]
 
 async function configure(
   answers: readonly string[],
@@ -53,21 +68,7 @@ test('with the fewest answers, it writes what a server needs and nothing else', 
 })
 
 test('with everything, the settings are those that Sotto reads, and passwords are in files of their own', async () => {
-  const { code, said, folder } = await configure([
-    'meldestelle.stadt.example',
-    'buero.stadt.example',
-    'nginx',
-    '/etc/tls/chain.pem',
-    '/etc/tls/key.pem',
-    'yes',
-    'postgres://sotto:geheim@db.stadt.example/sotto',
-    'smtps://mail.stadt.example',
-    'sotto',
-    'ge heim@/%"$',
-    'sotto@stadt.example',
-    'admin@stadt.example',
-    '',
-  ])
+  const { code, said, folder } = await configure(everything)
   expect(code).toBe(0)
   expect(said).toMatch(/AGE-SECRET-KEY-1[0-9A-Z]+/)
   const settings = await settingsIn(folder)
@@ -125,4 +126,50 @@ test('run again, it keeps the key for backups, settings that it does not ask for
     FILES_GIB: '20',
   })
   expect(await readFile(join(first.folder, 'etc/caddy/Caddyfile.before'), 'utf8')).toBe('# my own\n')
+})
+
+const textsBelow = async (folder: string) =>
+  Promise.all(
+    (await filesBelow(folder)).map(async (name) => [name, await readFile(join(folder, name), 'utf8')]),
+  )
+
+test('run again, Enter keeps every earlier answer, and shows no password', async () => {
+  for (const answers of [everything, [...plain.slice(0, 3), '/a/b.pem', '/a/c.pem', ...plain.slice(4)]]) {
+    const first = await configure(answers)
+    const before = await textsBelow(first.folder)
+    const { code, said } = await runSotto(['configure', first.folder], {}, '\n'.repeat(answers.length))
+    expect(code).toBe(0)
+    expect(said).not.toMatch(/geheim|ge heim|Written/)
+    expect(await textsBelow(first.folder)).toEqual(before)
+  }
+})
+
+test('run again, "none" takes away what there was, and what is no longer used is named', async () => {
+  const first = await configure(everything)
+  const other = ['', '', 'caddy', 'none', 'no', 'none', 'none', 'no']
+  const { said } = await runSotto(['configure', first.folder], {}, `${other.join('\n')}\n`)
+  expect(await settingsIn(first.folder)).toEqual({
+    REPORTER_URL: 'https://meldestelle.stadt.example',
+    OFFICE_URL: 'https://buero.stadt.example',
+  })
+  expect(said.match(/(?<=^No longer used: ).*$/gm)?.sort()).toEqual([
+    '/etc/nginx/conf.d/sotto.conf',
+    '/etc/sotto/database-url',
+    '/etc/sotto/smtp-url',
+    '/etc/systemd/system/sotto-backup.service',
+    '/etc/systemd/system/sotto-backup.timer',
+    '/etc/tor/torrc',
+  ])
+  expect(said).toContain('systemctl disable --now sotto-backup.timer')
+  expect(await readFile(join(first.folder, 'etc/caddy/Caddyfile'), 'utf8')).not.toMatch(/^\ttls /m)
+})
+
+test('another mail server does not get the password of the one before', async () => {
+  const first = await configure(everything)
+  const other = ['', '', '', '', '', '', '', 'smtps://other.example', 'sotto', '', 'neu', '', '', '']
+  const { said } = await runSotto(['configure', first.folder], {}, `${other.join('\n')}\n`)
+  expect(said).toContain('The mail server needs a password with the user name.')
+  expect(await readFile(join(first.folder, 'etc/sotto/smtp-url'), 'utf8')).toBe(
+    'smtps://sotto:neu@other.example\n',
+  )
 })
