@@ -104,7 +104,7 @@ refused-date = Dieses Gerät sagt, heute sei der { $day }. Stimmt das nicht, ste
 refused-rolled-back = Der Server zeigt ältere Schlüssel als vorher.
 refused-unlogged = Das Protokoll der Stelle selbst erklärt diese Schlüssel nicht.
 refused-forked = Der Server zeigt verschiedenen Menschen verschiedene Schlüssel.
-refused-nothing-sent = Nichts wurde verschlüsselt, und nichts wurde gesendet.
+refused-nothing-locked = Mit diesen Schlüsseln wurde nichts verschlüsselt.
 refused-instead = Melden Sie heute nichts auf dieser Seite. Nehmen Sie das Telefon oder die Adresse vom Plakat oder eine Behörde außerhalb, und sagen Sie dort, was Sie hier gesehen haben.
 fingerprint-pinned = Geprüft: Das sind die Schlüssel von „{ $name }“, der Stelle auf dem Plakat, von dem Sie kommen.
 fingerprint-title = Ist das die Stelle auf Ihrem Plakat? Vergleichen Sie acht Wörter
@@ -347,6 +347,7 @@ sending-locked = Es ist so verschlüsselt, wie Sie es geprüft haben. Wenn darin
 sending-check = Noch einmal prüfen
 sending-safe = Ihr Text ist in diesem Tab sicher. Noch einmal zu senden ergibt eine einzige Meldung, nie zwei.
 sending-again = Noch einmal senden
+sending-without-files = Ohne die Dateien senden
 
 sent-title = Angekommen
 sent-lead = Danke. Ihre Meldung ist bei { receiver.dative }, verschlüsselt.

@@ -102,7 +102,7 @@ refused-date = This device says that today is { $day }. If that is wrong, correc
 refused-rolled-back = The server is showing older keys than it did before.
 refused-unlogged = The office’s own log does not explain where these keys come from.
 refused-forked = The server is showing different keys to different people.
-refused-nothing-sent = Nothing was locked and nothing was sent.
+refused-nothing-locked = Nothing has been locked with these keys.
 refused-instead = Do not report on this page today. Use the telephone number or address on the poster, or contact an external authority, and tell them what you saw here.
 fingerprint-pinned = Checked: these are the keys of “{ $name }”, the office on your poster.
 fingerprint-title = Is this the office on your poster? Compare eight words
@@ -345,6 +345,7 @@ sending-locked = Your report can no longer be changed. If something is wrong, se
 sending-check = Check again
 sending-safe = Your text is safe in this tab. Sending again makes one report, never two.
 sending-again = Send again
+sending-without-files = Send without the files
 
 sent-title = Received
 sent-lead = Thank you. { receiver.start } has your report, locked.

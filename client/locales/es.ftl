@@ -100,7 +100,7 @@ refused-date = Según este dispositivo, hoy es { $day }. Si no es así, corrija 
 refused-rolled-back = El servidor muestra unas llaves más antiguas que antes.
 refused-unlogged = El registro de la propia oficina no explica estas claves.
 refused-forked = El servidor muestra llaves distintas a personas distintas.
-refused-nothing-sent = No se ha cifrado nada y no se ha enviado nada.
+refused-nothing-locked = No se ha cifrado nada con estas claves.
 refused-instead = No comunique nada en esta página hoy. Use el teléfono o la dirección del cartel, o una autoridad externa, y cuente lo que ha visto aquí.
 fingerprint-pinned = Comprobado: estas son las llaves de «{ $name }», la oficina del cartel desde el que ha llegado.
 fingerprint-title = ¿Es esta la oficina de su cartel? Compare ocho palabras
@@ -343,6 +343,7 @@ sending-locked = Está cifrado tal como lo revisó. Si hay algo mal, envíelo y 
 sending-check = Revisar otra vez
 sending-safe = Su texto está a salvo en esta pestaña. Enviar de nuevo hace una sola comunicación, nunca dos.
 sending-again = Enviar de nuevo
+sending-without-files = Enviar sin los archivos
 
 sent-title = Recibido
 sent-lead = Gracias. { receiver.start } tiene su comunicación, cifrada.

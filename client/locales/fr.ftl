@@ -108,7 +108,7 @@ refused-date = Selon cet appareil, nous sommes le { $day }. Si c’est faux, cor
 refused-rolled-back = Le serveur montre des clés plus anciennes qu’auparavant.
 refused-unlogged = Le journal du service ne rend pas compte de ces clés.
 refused-forked = Le serveur montre des clés différentes à des personnes différentes.
-refused-nothing-sent = Rien n’a été verrouillé et rien n’a été envoyé.
+refused-nothing-locked = Rien n’a été verrouillé avec ces clés.
 refused-instead = Ne signalez rien sur cette page aujourd’hui. Utilisez le téléphone ou l’adresse de l’affiche, ou une autorité extérieure, et dites ce que vous avez vu ici.
 fingerprint-pinned = Vérifié : ce sont les clés de « { $name } », le bureau de l’affiche d’où vous venez.
 fingerprint-title = Est-ce le bureau de votre affiche ? Comparez huit mots
@@ -351,6 +351,7 @@ sending-locked = C’est verrouillé tel que vous l’avez vérifié. Si quelque
 sending-check = Vérifier encore
 sending-safe = Votre texte est en sûreté dans cet onglet. Renvoyer fait un seul signalement, jamais deux.
 sending-again = Envoyer à nouveau
+sending-without-files = Envoyer sans les fichiers
 
 sent-title = Reçu
 sent-lead = Merci. { receiver.start } a votre signalement, verrouillé.

@@ -112,7 +112,7 @@ refused-date = Secondo questo dispositivo oggi è il { $day }. Se è sbagliato, 
 refused-rolled-back = Il server mostra chiavi più vecchie di prima.
 refused-unlogged = Il registro dell’ufficio stesso non rende conto di queste chiavi.
 refused-forked = Il server mostra chiavi diverse a persone diverse.
-refused-nothing-sent = Nulla è stato cifrato e nulla è stato inviato.
+refused-nothing-locked = Nulla è stato cifrato con queste chiavi.
 refused-instead = Oggi non segnali nulla su questa pagina. Usi il telefono o l’indirizzo che sono sul manifesto, o un’autorità esterna, e dica che cosa ha visto qui.
 fingerprint-pinned = Controllato: queste sono le chiavi di «{ $name }», l’ufficio del manifesto da cui è arrivato il link.
 fingerprint-title = È questo l’ufficio del suo manifesto? Confronti otto parole
@@ -355,6 +355,7 @@ sending-locked = È cifrato così come l’ha controllato. Se c’è qualcosa di
 sending-check = Controlla di nuovo
 sending-safe = Il testo è al sicuro in questa scheda. Inviare di nuovo fa una sola segnalazione, mai due.
 sending-again = Invia di nuovo
+sending-without-files = Invia senza i file
 
 sent-title = Ricevuto
 sent-lead = Grazie. { receiver.start } ha la sua segnalazione, cifrata.

@@ -116,6 +116,13 @@ export async function sendNow(verified: Verified): Promise<void> {
   }
 }
 
+/** The files did not fit: lets go of them, and sends what was written. */
+export function sendWithoutFiles(verified: Verified): Promise<void> {
+  reportFiles.clear()
+  arrived.value = null
+  return sendNow(verified)
+}
+
 async function attempt(verified: Verified, attemptsLeft: number): Promise<void> {
   sending.value = { state: 'locking' }
   // Lets the page say so first: without a JIT compiler, sealing takes a second.

@@ -41,7 +41,7 @@ export function Trusted({ title, children }: { title: string; children: () => Co
           {(now.fault === 'expired' || now.fault === 'not-yet') && (
             <p>{t('refused-date', { day: dayText(today()) })}</p>
           )}
-          <p class="notice-title">{t('refused-nothing-sent')}</p>
+          <p class="notice-title">{t('refused-nothing-locked')}</p>
           <p>{t('refused-instead')}</p>
         </Notice>
       )}

@@ -24,6 +24,11 @@ export function sendBytes(response: Response, ...pieces: readonly Uint8Array[]):
 /** Seconds after which a browser may repeat a request that failed because the database was unavailable. */
 const retryAfter = '5'
 
+const wrongHost = `Nothing is served at this address.
+
+If this is your server: its settings REPORTER_URL and OFFICE_URL name the addresses at which it answers.
+`
+
 /** For requests that no route has answered. */
 export const notFound: RequestHandler = () => {
   throw new Refusal('not-found')
@@ -51,7 +56,7 @@ export function showFrontDoor(built: RequestHandler): ErrorRequestHandler {
 
 /** Turns anything a handler threw into an answer from the closed set of codes. */
 export function answerErrors(log: Log): ErrorRequestHandler {
-  return (error: unknown, _request, response, next) => {
+  return (error: unknown, request, response, next) => {
     const code = codeOf(error)
     // A refusal leaves no log line: when somebody mistyped twelve words is nobody's business.
     if (code === 'failed') log.failure('request-failed', error)
@@ -61,7 +66,11 @@ export function answerErrors(log: Log): ErrorRequestHandler {
       return
     }
     if (code === 'unavailable') response.set('Retry-After', retryAfter)
-    response.status(refusals[code]).json({ error: code })
+    response.status(refusals[code])
+    // Before any office is known, so there is no page to show. The person who sees it is setting up the server.
+    if (code === 'wrong-host' && request.accepts(['json', 'html']) === 'html')
+      response.type('text/plain').send(wrongHost)
+    else response.json({ error: code })
   }
 }
 

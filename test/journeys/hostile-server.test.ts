@@ -87,7 +87,7 @@ async function expectRefused(
 ): Promise<void> {
   await page.getByRole('heading', { name: say('refused-title') }).waitFor()
   await page.getByText(say(`refused-${fault}`)).waitFor()
-  await page.getByText(say('refused-nothing-sent')).waitFor()
+  await page.getByText(say('refused-nothing-locked')).waitFor()
   expect(await page.getByRole('textbox').count()).toBe(0)
   expect(posted).toEqual([])
   await page.context().close()

@@ -109,6 +109,18 @@ test.each(['http://[', 'http://', '//', '*', 'http://[::1/x'])(
   },
 )
 
+test('at an address that is not its own, a browser shows one constant sentence, and a program gets the code', async () => {
+  for (const port of [sotto.reporterPort, sotto.officePort]) {
+    const asked = (accept: string) =>
+      request(`http://127.0.0.1:${port}`).get('/en/').set('host', 'other.example').set('accept', accept)
+    const page = await asked('text/html,application/xhtml+xml,*/*;q=0.8')
+    expect([page.status, page.type]).toEqual([421, 'text/plain'])
+    expect(page.text).toMatch(/^Nothing is served at this address\.\n/)
+    expect(page.text).not.toContain('other.example')
+    expect((await asked('application/json')).text).toBe('{"error":"wrong-host"}')
+  }
+})
+
 /**
  * Sends these bytes, as no library would.
  * @returns everything that came back

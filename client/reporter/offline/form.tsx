@@ -132,7 +132,7 @@ function NotProved({ fault }: { readonly fault: ManifestFault }): VNode {
       <Notice tone="alarm" role="alert">
         <p>{t(isDate ? `offline-${fault}` : 'offline-changed')}</p>
         {isDate && <p>{t('refused-date', { day: dayText(today()) })}</p>}
-        <p class="notice-title">{t('refused-nothing-sent')}</p>
+        <p class="notice-title">{t('refused-nothing-locked')}</p>
         <p>{t('offline-refused')}</p>
       </Notice>
     </>

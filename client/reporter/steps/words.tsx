@@ -13,7 +13,7 @@ import { dayText, t } from '../../ui/texts.ts'
 import { sealed, wordsForgone, wordsSettled } from '../draft.ts'
 import { onLeave } from '../leaving.ts'
 import { UploadProgress } from '../../files/upload-progress.tsx'
-import { forgetRefusal, prepare, sending, sendNow } from '../sending.ts'
+import { forgetRefusal, prepare, sending, sendNow, sendWithoutFiles } from '../sending.ts'
 import { ShowWords, TypeWords } from './show-words.tsx'
 import type { StepProps } from './step.ts'
 
@@ -93,6 +93,11 @@ function Sending({ verified, edit }: Pick<StepProps, 'verified' | 'edit'>): VNod
           <div class="actions">
             {now.why !== 'people' && now.why !== 'too-long' && (
               <Button onClick={() => void sendNow(verified)}>{t('sending-again')}</Button>
+            )}
+            {now.why === 'full' && (
+              <Button kind="other" onClick={() => void sendWithoutFiles(verified)}>
+                {t('sending-without-files')}
+              </Button>
             )}
             {sealed.value === null && (
               <Button kind="other" onClick={() => edit('check')}>
