@@ -38,7 +38,8 @@ const passing: readonly string[] = [
 const partOf = (name: string): Part => (name.startsWith('apart.') ? 'apart' : 'data')
 
 export interface Source {
-  readonly hasOffice: boolean
+  /** Each one's id, in hex. */
+  readonly offices: readonly string[]
   /** The migrations that made its tables, in order. */
   readonly migrations: readonly string[]
   /** Every table at one moment, those of the part apart last. */
@@ -76,9 +77,9 @@ export async function withSource<T>(
         }
       }
     }
-    const office = await client.query('select from office limit 1')
+    const offices = await client.query<{ id: Buffer }>('select id from office order by id')
     return await act({
-      hasOffice: (office.rowCount ?? 0) > 0,
+      offices: offices.rows.map(({ id }) => id.toString('hex')),
       migrations: rows.map(({ name }) => name),
       tables: tables(),
       counts: () => counts,

@@ -5,7 +5,7 @@
  * anything, and it holds nothing of what was deleted. docs/operations.md says where to keep which.
  */
 import { createHash } from 'node:crypto'
-import { mkdir, readdir, rm, stat } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { toText } from '../../crypto/wire/bytes.ts'
 import { randomBytes } from '../../crypto/random.ts'
@@ -30,9 +30,12 @@ const fileName = /^sotto-(\d{4}-\d{2}-\d{2})(-\d+)?\.age$/
 /** There is no office in the database: a backup of it would replace what opens the backups of one. */
 export class NothingToBackUp extends Error {}
 
+/** The folder has the backups of another office. */
+export class OfAnotherOffice extends Error {}
+
 /**
  * @param signal ends it, with its reason
- * @throws NothingToBackUp; the database's or the file system's error. Then an earlier backup is as it was
+ * @throws NothingToBackUp, OfAnotherOffice; the database's or the file system's error. Then an earlier backup is as it was
  */
 export async function makeBackup(
   url: string,
@@ -48,7 +51,8 @@ export async function makeBackup(
   const counts = await withSource(
     url,
     async (source) => {
-      if (!source.hasOffice) throw new NothingToBackUp()
+      if (source.offices.length === 0) throw new NothingToBackUp()
+      await claim(folder, source.offices)
       const tables = source.tables[Symbol.asyncIterator]()
       let next = await tables.next()
       const write = async (part: Part, to: string) => {
@@ -116,6 +120,20 @@ async function compare(
   }
   if (head.id !== written.id || JSON.stringify(reading.end()) !== JSON.stringify(counts))
     throw new NotABackup()
+}
+
+/** Whose backups a folder has: public keys, by which each office is known. */
+const ownersFile = (folder: string): string => join(folder, 'offices')
+
+/**
+ * Makes a folder that of these offices. The copy of what is kept apart would replace another office's, whose backups would
+ * then open nothing.
+ * @throws OfAnotherOffice if none of them has backups in it, and others do
+ */
+async function claim(folder: string, offices: readonly string[]): Promise<void> {
+  const known = (await readFile(ownersFile(folder), 'utf8').catch(() => '')).split('\n').filter(Boolean)
+  if (known.length > 0 && !known.some((one) => offices.includes(one))) throw new OfAnotherOffice()
+  await writeFile(ownersFile(folder), `${offices.join('\n')}\n`, { mode: 0o600 })
 }
 
 /** What backups have left that were ended on the way, at least a day ago. */

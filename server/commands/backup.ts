@@ -1,7 +1,7 @@
 /** `backup` makes one, `backup-key` the key that it is sealed to. */
 import { systemClock } from '../clock.ts'
 import { NotABackup } from '../backup/records.ts'
-import { makeBackup, NothingToBackUp } from '../backup/make.ts'
+import { makeBackup, NothingToBackUp, OfAnotherOffice } from '../backup/make.ts'
 import { newBackupKey } from '../backup/sealed.ts'
 import { say, type Command } from './command.ts'
 import { withDatabase } from './database.ts'
@@ -31,6 +31,12 @@ function run(): Promise<number> {
       if (error instanceof NothingToBackUp) {
         say(
           'No office is set up in this database, so no backup was made, and the earlier ones are as they were. If there should be one, see why its data are not there.',
+        )
+        return 1
+      }
+      if (error instanceof OfAnotherOffice) {
+        say(
+          `${backup.folder} has the backups of another office, so no backup was made. Set BACKUP_FOLDER to another folder. If the office was set up anew and those backups are no longer needed, move the folder away.`,
         )
         return 1
       }

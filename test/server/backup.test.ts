@@ -21,7 +21,7 @@ import { systemClock } from '../../server/clock.ts'
 import { backupsIn, type Backups } from '../support/backups.ts'
 import { newFolder } from '../support/program.ts'
 import { cloneDatabase, emptyDatabase, type TestDatabase } from '../support/database.ts'
-import { startFounded, startSotto, type TestSotto } from '../support/sotto.ts'
+import { setUpOffice, startFounded, startSotto, type TestSotto } from '../support/sotto.ts'
 import { runSotto } from '../support/verify-log.ts'
 
 const today = systemClock.today()
@@ -116,6 +116,22 @@ test('an empty database is not backed up, so that the earlier backups still open
   await own.restore(url, path)
   const restored = await contents(url)
   expect(restored['apart.salt']?.rows).toBe(restored['public.report']?.rows)
+  await own.remove()
+})
+
+test('a folder with the backups of one office takes none of another, and the earlier ones still open', async () => {
+  const own = await backupsIn()
+  const { path } = await own.make(sotto.databaseUrl, today)
+  const other = await startSotto()
+  await setUpOffice(other)
+  const env = { DATABASE_URL: other.databaseUrl, BACKUP_FOLDER: own.folder, BACKUP_TO: own.recipient }
+  expect(await runSotto(['backup'], env)).toEqual({
+    code: 1,
+    said: expect.stringContaining('has the backups of another office, so no backup was made.'),
+  })
+  await other.end()
+  await own.make(sotto.databaseUrl, today)
+  await own.restore(await empty(), path)
   await own.remove()
 })
 
@@ -274,7 +290,7 @@ test('a rehearsal restores the newest backup beside the running Sotto, and leave
     code: 1,
     said: expect.stringMatching(/^Cases that were deleted since, or came after .*: 1\./m),
   })
-  expect((await readdir(own.folder)).sort()).toEqual(['apart', 'data'])
+  expect((await readdir(own.folder)).sort()).toEqual(['apart', 'data', 'offices'])
   await own.remove()
 })
 

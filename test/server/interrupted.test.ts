@@ -72,7 +72,7 @@ test('a rehearsal leaves no PostgreSQL and no copy', async () => {
     said: expect.stringContaining('Stopped before the end. What was begun has been undone.'),
   })
   expect(isRunning(pid)).toBe(false)
-  expect((await readdir(backups.folder)).sort()).toEqual(['apart', 'data'])
+  expect((await readdir(backups.folder)).sort()).toEqual(['apart', 'data', 'offices'])
 })
 
 test('a restore leaves a data folder into which the next one restores', async () => {

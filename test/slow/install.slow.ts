@@ -29,6 +29,9 @@ const answers = [
   'yes',
 ]
 
+/** git refuses a folder that belongs to somebody else. */
+const anybodys = "export GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=safe.directory GIT_CONFIG_VALUE_0='*'"
+
 let machine: Machine
 let browser: Browser
 let link = ''
@@ -62,11 +65,7 @@ test('every command of the page does what it should, and the office takes report
   expect(blocks.length).toBe(6)
   for (const block of blocks) {
     const commands = block.replace('https://git.example.org/sotto.git', '/srv/sotto')
-    // git refuses a folder that belongs to somebody else.
-    const ran = await machine.run(
-      `export GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=safe.directory GIT_CONFIG_VALUE_0='*'\n${commands}`,
-      `${answers.join('\n')}\n`,
-    )
+    const ran = await machine.run(`${anybodys}\n${commands}`, `${answers.join('\n')}\n`)
     // Nothing can keep the clock of a container right, so that one thing is wrong; everything else is as it should be.
     if (block.includes('sotto doctor')) {
       expect(ran.said.split('\n').filter((line) => line.startsWith('WRONG'))).toEqual([
@@ -133,19 +132,38 @@ test('visits leave nothing on the disk but in the database', async () => {
   ).toEqual([])
 })
 
+test('the commands for an upgrade bring a newer version, and everything is still there', async () => {
+  await machine.run(`${anybodys}
+    git clone --quiet /srv/sotto /root/newer && cd /root/newer
+    git -c user.name=A -c user.email=a@example.org commit --quiet --allow-empty --message 'Newer'
+    git -C /opt/sotto remote set-url origin /root/newer`)
+  const [commands = ''] = await commandsIn('docs/operations.md', 'Upgrades')
+  expect(commands).toContain('git pull')
+  const ran = await machine.run(`${anybodys}\n${commands}`)
+  const wrong = ran.said.split('\n').filter((line) => line.startsWith('WRONG'))
+  expect(wrong).toEqual([expect.stringContaining('clock')])
+  expect((await machine.run('git -C /opt/sotto log -1 --format=%s')).said.trim()).toBe('Newer')
+  await seenOnReturn()
+})
+
 test('killed, it comes back by itself with everything, and the journal says nothing about anybody', async () => {
   await machine.run('systemctl kill --signal=KILL sotto')
   const up =
     'until curl --silent --output /dev/null --fail http://127.0.0.1:8080/api/manifest; do sleep 0.2; done'
   expect(await machine.run(`timeout 60 bash -c '${up}'`)).toMatchObject({ code: 0 })
+  await seenOnReturn()
+  const journal = (await machine.run('journalctl --no-pager -u sotto -u caddy')).said
+  expect(journal).toContain('started')
+  for (const secret of [link.split('#')[1] ?? '', words.join(' '), office.login, '127.0.0.1:'])
+    expect(journal.includes(secret)).toBe(false)
+})
+
+/** The reporter comes back with the words, and reads what they wrote. */
+async function seenOnReturn(): Promise<void> {
   const say = await textsOf('en')
   const reporter = await visit(browser)
   await reporter.page.goto('https://report.example.org/en/')
   await comeBack(reporter.page, say, words.join(' '))
   await reporter.page.getByText('Seen on the new server').waitFor()
   await reporter.context.close()
-  const journal = (await machine.run('journalctl --no-pager -u sotto -u caddy')).said
-  expect(journal).toContain('started')
-  for (const secret of [link.split('#')[1] ?? '', words.join(' '), office.login, '127.0.0.1:'])
-    expect(journal.includes(secret)).toBe(false)
-})
+}
