@@ -22,11 +22,11 @@ import { systemClock } from '../server/clock.ts'
 import { startServer, type BenchServer } from './server.ts'
 import { ms, percentile, type Figure } from './table.ts'
 
-const loads = [
+const loads: readonly { readonly clients: number; readonly count: number }[] = [
   { clients: 1, count: 300 },
   { clients: 8, count: 1500 },
   { clients: 32, count: 1500 },
-] as const
+]
 /** The first ones are not measured: during them, the server compiles its code and opens its database connections. */
 const first = { clients: 32, count: 600 } as const
 /** In milliseconds, for 32 clients at once. */
@@ -55,7 +55,7 @@ export async function benchSubmit(): Promise<Figure[]> {
   try {
     const reporter = sendFromNode(server.reporterPort, server.reporterUrl)
     const verified = await fetchVerified(reporter, null, systemClock.today())
-    const total = loads.reduce((sum, { count }) => sum + count, first.count)
+    const total = loads.reduce((sum, { count }) => sum + count, Number(first.count))
     const forReports = await server.mint.proofs('report', total)
     const prepared = forReports.map((proof) => prepare(verified, proof))
     const figures: Figure[] = []

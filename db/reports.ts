@@ -1,5 +1,5 @@
 /** Reports, stored when they arrive: whole or not at all, in one statement. */
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type {
   BodySalt,
   CaseSalt,
@@ -44,35 +44,59 @@ export interface NewReportRow {
 /** The outcome of storing a report: 'stored', or nothing was stored because its mailbox or number is already in use. */
 export type Insertion = 'stored' | 'mailbox-taken' | 'number-taken'
 
+/** Stores one report, or none of it: see `insertReports`. */
+export async function insertReport(db: Database | InTransaction, report: NewReportRow): Promise<Insertion> {
+  const [outcome = 'number-taken'] = await insertReports(db, [report])
+  return outcome
+}
+
 /**
- * Stores a report with everything that belongs to it. One statement, so one round trip and one commit: what is
+ * Stores reports with everything that belongs to them. One statement, so one round trip and one commit: what is
  * acknowledged is on disk, and what is refused leaves nothing. It never makes PostgreSQL raise an error: a server that
  * the office runs itself might log that error, mailbox and all.
+ * @param reports each of another mailbox
+ * @returns the outcome of each
  */
-export async function insertReport(db: Database, report: NewReportRow): Promise<Insertion> {
-  const { office, mailbox, stanzas } = report
-  const nameHolders = stanzas.filter(({ purpose }) => purpose === 'identity').length
-  const result = await sql<{ mailbox: boolean; number: boolean; stored: number }>`
-    with known as (
-      select exists(select from report where office = ${office} and mailbox = ${mailbox})
-               or exists(select from apart.tombstone where office = ${office} and mailbox = ${mailbox}) as mailbox,
-             exists(select from report where office = ${office} and number = ${report.number})
-               or exists(select from apart.tombstone where office = ${office} and number = ${report.number}) as number
+export async function insertReports(
+  db: Database | InTransaction,
+  reports: readonly NewReportRow[],
+): Promise<Insertion[]> {
+  const place = ({ office, mailbox }: NewReportRow) => sql`${office}::bytea, ${mailbox}::bytea`
+  const rows = (of: (report: NewReportRow, at: number) => RawBuilder<unknown>) =>
+    sql`(values ${sql.join(reports.map((report, at) => sql`(${of(report, at)})`))})`
+  const given = rows((report, at) => {
+    const nameHolders = report.stanzas.filter(({ purpose }) => purpose === 'identity').length
+    return sql`${at}::integer, ${place(report)}, ${report.number}::text, ${report.channel}::bytea,
+      ${report.generation}::integer, ${report.keyed}::integer, ${nameHolders}::integer, ${report.receivedOn}::date,
+      ${report.submission}::bytea, ${report.salt}::bytea, ${report.bodySalt}::bytea`
+  })
+  const handed = reports.flatMap((report) => report.stanzas.map((stanza) => ({ ...stanza, report })))
+  const array = (bytes: readonly Uint8Array[]) => sql`${bytes.map((one) => Buffer.from(one))}::bytea[]`
+  const result = await sql<{ mailbox: boolean; number: boolean; stored: boolean }>`
+    with given (at, office, mailbox, number, channel, generation, keyed, name_holders, received_on, submission, salt, body_salt) as (
+      select * from ${given} as given
+    ), known as (
+      select at, office, mailbox,
+             exists(select from report where report.office = given.office and report.mailbox = given.mailbox)
+               or exists(select from apart.tombstone as gone
+                         where gone.office = given.office and gone.mailbox = given.mailbox) as has_mailbox,
+             exists(select from report where report.office = given.office and report.number = given.number)
+               or exists(select from apart.tombstone as gone
+                         where gone.office = given.office and gone.number = given.number) as has_number
+      from given
     ), stored as (
       insert into report (office, mailbox, number, channel, generation, keyed, name_holders, received_on, submission)
-      select ${office}::bytea, ${mailbox}::bytea, ${report.number}::text, ${report.channel}::bytea,
-             ${report.generation}::integer, ${report.keyed}::integer, ${nameHolders}::integer, ${report.receivedOn}::date,
-             ${report.submission}::bytea
-      from known where not known.mailbox and not known.number
+      select office, mailbox, number, channel, generation, keyed, name_holders, received_on, submission
+      from given join known using (at, office, mailbox) where not has_mailbox and not has_number
       on conflict do nothing returning office, mailbox
     ), salted as (
       -- In the place of one that a report left which is older than the copy of everything else.
       insert into apart.salt (office, mailbox, salt)
-      select office, mailbox, ${report.salt}::bytea from stored
+      select office, mailbox, salt from stored join given using (office, mailbox)
       on conflict (office, mailbox) do update set salt = excluded.salt
     ), body_salted as (
       insert into apart.body_salt (office, mailbox, seq, salt)
-      select office, mailbox, 0, ${report.bodySalt}::bytea from stored
+      select office, mailbox, 0, body_salt from stored join given using (office, mailbox)
       on conflict (office, mailbox, seq) do update set salt = excluded.salt
     ), lost as (
       delete from apart.body_salt as salted using stored
@@ -89,26 +113,32 @@ export async function insertReport(db: Database, report: NewReportRow): Promise<
       where request.office = stored.office and request.mailbox = stored.mailbox
     ), first as (
       insert into envelope (office, mailbox, stream, seq, envelope, stored_on)
-      select office, mailbox, 0, 0, ${report.envelope}::bytea, ${report.receivedOn}::date from stored
+      select office, mailbox, 0, 0, sent.envelope, sent.received_on
+      from stored join ${rows((one) => sql`${place(one)}, ${one.envelope}::bytea, ${one.receivedOn}::date`)}
+        as sent (office, mailbox, envelope, received_on) using (office, mailbox)
     ), name as (
       insert into identity (office, mailbox, envelope)
-      select office, mailbox, ${report.identity}::bytea from stored
+      select office, mailbox, sent.envelope
+      from stored join ${rows((one) => sql`${place(one)}, ${one.identity}::bytea`)}
+        as sent (office, mailbox, envelope) using (office, mailbox)
     ), handed as (
       insert into stanza (office, mailbox, purpose, holder, stanza)
       select office, mailbox, handed.purpose, handed.holder, handed.stanza
-      from stored, unnest(${stanzas.map((one) => one.purpose)}::text[],
-                          ${stanzas.map((one) => Buffer.from(one.holder))}::bytea[],
-                          ${stanzas.map((one) => Buffer.from(one.stanza))}::bytea[])
-        as handed (purpose, holder, stanza)
+      from stored join unnest(${array(handed.map(({ report }) => report.office))},
+                              ${array(handed.map(({ report }) => report.mailbox))},
+                              ${handed.map((one) => one.purpose)}::text[],
+                              ${array(handed.map((one) => one.holder))},
+                              ${array(handed.map((one) => one.stanza))})
+        as handed (office, mailbox, purpose, holder, stanza) using (office, mailbox)
     )
-    select known.mailbox, known.number, (select count(*)::integer from stored) as stored from known`.execute(
-    db,
-  )
-  const row = result.rows[0]
-  if (row?.stored === 1) return 'stored'
-  if (row?.mailbox) return 'mailbox-taken'
-  // The number was in use; or the mailbox was taken at this very moment, which the next attempt will find.
-  return 'number-taken'
+    select has_mailbox as mailbox, has_number as number,
+           exists(select from stored where stored.office = known.office and stored.mailbox = known.mailbox) as stored
+    from known order by at`.execute(db)
+  return result.rows.map(({ mailbox, stored }) => {
+    if (stored) return 'stored'
+    // If not: the number was in use; or the mailbox was taken at this very moment, which the next attempt will find.
+    return mailbox ? 'mailbox-taken' : 'number-taken'
+  })
 }
 
 /** What is known of a mailbox's report without opening it, or null. */

@@ -1,6 +1,7 @@
 /** What the handlers of the two apps get: the database, the clock, and what is kept between requests. */
 import type { RequestHandler } from 'express'
 import type { Database } from '../db/connect.ts'
+import type { ReportStore } from '../db/report-store.ts'
 import type { Bodies } from './http/bodies.ts'
 import type { Clock } from './clock.ts'
 import type { FileRoom } from './cases/file-room.ts'
@@ -24,6 +25,7 @@ export interface ReporterServices {
   readonly spent: Spent
   readonly publicPages: PublicPages
   readonly room: FileRoom
+  readonly reports: ReportStore
   /** Addresses at which reporters reach this app. */
   readonly origins: readonly string[]
   /** The built pages. */
@@ -44,6 +46,7 @@ export interface OfficeServices {
   readonly sessions: OfficerSessions
   readonly publicPages: PublicPages
   readonly room: FileRoom
+  readonly reports: ReportStore
   /** Null where no mail server is configured. */
   readonly mailer: Mailer | null
   /** Addresses at which officers reach this app. */

@@ -13,6 +13,7 @@ import { startEmbedded, whyItEnded, type EmbeddedDatabase } from '../db/embedded
 import { systemClock, type Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { limitConnections, requestLimits, oneAtATime } from './http/connections.ts'
+import { openReportStore } from '../db/report-store.ts'
 import { openFileRoom } from './cases/file-room.ts'
 import { countingLog, type Log } from './log.ts'
 import { openMailer } from './mail/mailer.ts'
@@ -119,7 +120,8 @@ export async function start(given: StartOptions): Promise<Running> {
     const spare = embedded ? () => spareForFiles(embedded.dataFolder) : undefined
     const room = openFileRoom(db, clock, config.fileRoom, spare)
     const webcat = serveWebcat(config.webcatFolder)
-    const common = { db, clock, log, offices, proofs, secrets, spent, publicPages, room, webcat }
+    const reports = openReportStore(db)
+    const common = { db, clock, log, offices, proofs, secrets, spent, publicPages, reports, room, webcat }
     reporter.serve(reporterApp({ ...common, origins: reporterOrigins, files: join(files, 'reporter') }))
     office.serve(
       await officeApp({

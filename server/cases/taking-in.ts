@@ -40,7 +40,7 @@ export function checkLooks({ envelope, bodySalt, identity }: Brought): void {
  * @throws Refusal, and then nothing is stored
  */
 export async function takeIn(
-  { db, clock }: Pick<ReporterServices, 'db' | 'clock'>,
+  { db, clock, reports }: Pick<ReporterServices, 'db' | 'clock' | 'reports'>,
   { id, manifest }: { readonly id: OfficeId; readonly manifest: Manifest },
   report: Brought,
   submission: Hash,
@@ -73,7 +73,7 @@ export async function takeIn(
 
   /** Stores a row, and makes its files stay. */
   function store(numbered: NewReportRow) {
-    if (ticket === null && report.files.length === 0) return insertReport(db, numbered)
+    if (ticket === null && report.files.length === 0) return reports.store(numbered)
     return db.transaction().execute(async (tx) => {
       const outcome = await insertReport(tx, numbered)
       if (outcome !== 'stored') return outcome

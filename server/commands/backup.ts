@@ -1,7 +1,7 @@
 /** `backup` makes one, `backup-key` the key that it is sealed to. */
 import { systemClock } from '../clock.ts'
 import { NotABackup } from '../backup/records.ts'
-import { makeBackup, NothingToBackUp, OfAnotherOffice } from '../backup/make.ts'
+import { backupDays, makeBackup, NothingToBackUp, OfAnotherOffice } from '../backup/make.ts'
 import { newBackupKey } from '../backup/sealed.ts'
 import { say, type Command } from './command.ts'
 import { withDatabase } from './database.ts'
@@ -29,6 +29,10 @@ function run(): Promise<number> {
       return 0
     } catch (error) {
       if (error instanceof NothingToBackUp) {
+        if ((await backupDays(backup.folder)).length === 0) {
+          say('No office is set up yet, so there is nothing to back up.')
+          return 0
+        }
         say(
           'No office is set up in this database, so no backup was made, and the earlier ones are as they were. If there should be one, see why its data are not there.',
         )

@@ -111,6 +111,14 @@ test('an empty database is not backed up, so that the earlier backups still open
   const { path } = await own.make(sotto.databaseUrl, today)
   const fresh = await startSotto()
   await expect(own.make(fresh.databaseUrl, today)).rejects.toThrow(NothingToBackUp)
+  const env = { DATABASE_URL: fresh.databaseUrl, BACKUP_FOLDER: own.folder, BACKUP_TO: own.recipient }
+  expect(await runSotto(['backup'], env)).toMatchObject({ code: 1 })
+  // Before an office is set up there is no earlier backup, and nothing is wrong.
+  const elsewhere = join(own.folder, 'elsewhere')
+  expect(await runSotto(['backup'], { ...env, BACKUP_FOLDER: elsewhere })).toEqual({
+    code: 0,
+    said: 'No office is set up yet, so there is nothing to back up.\n',
+  })
   await fresh.end()
   const url = await empty()
   await own.restore(url, path)
