@@ -39,7 +39,7 @@ function examine(json: boolean): Promise<number> {
       ...(await lookAtDatabase(db)),
       ...(await lookFromOutside(config, today)),
       ...(await lookAtMail(config.mail && openMailer(config.mail, systemClock))),
-      ...(await lookAtBackups(config.backup, today)),
+      ...(await lookAtBackups(db, config.backup, today)),
       ...(await lookAtKeys(db, today)),
     ]
     if (json) say(JSON.stringify(found))

@@ -15,7 +15,7 @@ export const alarmSubject = 'The server of the integrity office needs attention'
 export async function alarmText(db: Database, clock: Clock, config: Config): Promise<string | null> {
   const found = [
     ...(await lookAtDisks(foldersOf(config), config.databaseUrl === null ? config.fileRoom : null)),
-    ...(config.backup ? await lookAtBackups(config.backup, clock.today()) : []),
+    ...(config.backup ? await lookAtBackups(db, config.backup, clock.today()) : []),
     ...(await lookAtCertificates(config, clock.today())),
     ...(await lookAtKeys(db, clock.today())),
     ...(await lookAtRefusedMails(db)),

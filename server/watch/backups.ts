@@ -3,6 +3,8 @@ import { stat } from 'node:fs/promises'
 import { daysBetween, dayOf, type Day } from '../../crypto/day.ts'
 import { apartFile, backupDays } from '../backup/make.ts'
 import type { BackupConfig } from '../config.ts'
+import type { Database } from '../../db/connect.ts'
+import { findOffices } from '../../db/offices.ts'
 import { bad, good, type Finding } from './finding.ts'
 
 /** One night may be missed. */
@@ -15,7 +17,11 @@ export async function backupAge(folder: string, today: Day): Promise<number | nu
   return day ? daysBetween(day, today) : null
 }
 
-export async function lookAtBackups(backup: BackupConfig | null, today: Day): Promise<Finding[]> {
+export async function lookAtBackups(
+  db: Database,
+  backup: BackupConfig | null,
+  today: Day,
+): Promise<Finding[]> {
   if (backup === null)
     return [
       bad(
@@ -24,6 +30,8 @@ export async function lookAtBackups(backup: BackupConfig | null, today: Day): Pr
       ),
     ]
   const age = await backupAge(backup.folder, today)
+  if (age === null && (await findOffices(db)).length === 0)
+    return [good('backups', 'The first backup is made once an office is set up.')]
   if (age === null) return [bad('backups', `There is no backup in ${backup.folder}: run "sotto backup".`)]
   if (age < 0)
     return [
