@@ -184,6 +184,7 @@ export function followLog(
   if (!mayDo(entry, author.role, asked)) throw broken('entitled')
   if (!followsInvitation(log.entries, verified, entry)) throw broken('order')
   if (!followsAsking(log, verified, entry)) throw broken('order')
+  if (!followsResults(log, entry)) throw broken('order')
   if (publishes && !followsAct(chain[entry.manifest.number - 2] ?? null, verified, entry))
     throw broken('change')
   const [entries, hashes] = [
@@ -213,6 +214,28 @@ function followsAsking(
   const { share, signature } = act.trustee
   const held = trusteesFor(log, manifest, asking.by).find((one) => equal(one.share, share))
   return held?.sign ? verifySignature(signature, agreedDigest(office, act.asked), held.sign) : false
+}
+
+/**
+ * False if results are published that are not the newest proposal for their year, were published before, or have words
+ * that nobody else has read; or proposed as another version than the next one.
+ */
+function followsResults({ entries, hashes }: CheckedLog, { act, by }: OfficeEntry): boolean {
+  if (act.type !== 'results-proposed' && act.type !== 'results-published') return true
+  const published = entries.flatMap((one) => (one.act.type === 'results-published' ? [one.act.proposed] : []))
+  const proposals = entries.flatMap((one, at) => {
+    const hash = hashes[at]
+    return one.act.type === 'results-proposed' && hash ? [{ act: one.act, by: one.by, hash }] : []
+  })
+  const isPublished = (hash: Hash) => published.some((one) => equal(one, hash))
+  if (act.type === 'results-proposed') {
+    const done = proposals.filter((one) => one.act.year === act.year && isPublished(one.hash))
+    return act.version === done.length + 1
+  }
+  const meant = proposals.find((one) => equal(one.hash, act.proposed))
+  const newest = proposals.findLast((one) => one.act.year === meant?.act.year)
+  if (!meant || meant !== newest || isPublished(meant.hash)) return false
+  return !meant.act.words || !equal(meant.by, by)
 }
 
 /**

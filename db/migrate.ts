@@ -25,6 +25,7 @@ import * as deletion from './migrations/0016-deletion.ts'
 import * as redaction from './migrations/0017-redaction.ts'
 import * as stated from './migrations/0018-stated.ts'
 import * as indexes from './migrations/0019-indexes.ts'
+import * as results from './migrations/0020-results.ts'
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-sealed-channel': sealedChannel,
@@ -46,6 +47,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0017-redaction': redaction,
   '0018-stated': stated,
   '0019-indexes': indexes,
+  '0020-results': results,
 }
 
 /**

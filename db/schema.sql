@@ -436,6 +436,19 @@ CREATE TABLE restore_request (
   CONSTRAINT restore_request_office_fkey FOREIGN KEY (office) REFERENCES office(id)
 );
 
+CREATE TABLE result_release (
+  office bytea NOT NULL,
+  year integer NOT NULL,
+  version integer NOT NULL,
+  document bytea NOT NULL,
+  proposed bytea NOT NULL,
+  published_on date,
+  CONSTRAINT result_release_pkey PRIMARY KEY (office, year, version),
+  CONSTRAINT result_release_proposed_check CHECK (length(proposed) = 32),
+  CONSTRAINT result_release_version_check CHECK (version > 0),
+  CONSTRAINT result_release_office_fkey FOREIGN KEY (office) REFERENCES office(id)
+);
+
 CREATE TABLE seed_grant (
   office bytea NOT NULL,
   channel bytea NOT NULL,

@@ -233,6 +233,15 @@ export interface Tables {
     begun_on: Day
   }
   file_part: { office: OfficeId; file: FileId; index: number; part: Envelope }
+  /** Results of a year, as they were signed for; `published_on` is null while they wait for a second person. */
+  result_release: {
+    office: OfficeId
+    year: number
+    version: number
+    document: Uint8Array
+    proposed: Hash
+    published_on: Day | null
+  }
   /** A page's text as the office has written it: never changed, only followed by the next version. */
   public_page: {
     office: OfficeId

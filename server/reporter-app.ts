@@ -11,6 +11,7 @@ import { reporterHeaders } from './http/headers.ts'
 import { tellOnion } from './http/onion.ts'
 import { addMailboxRoutes } from './cases/mailboxes.ts'
 import { addManifestRoutes, contactText } from './office/manifest.ts'
+import { addResultPages } from './pages/results.ts'
 import { addPublicPages } from './pages/serving.ts'
 import { addPostedRoutes } from './cases/posted.ts'
 import { addReportRoutes } from './cases/reports.ts'
@@ -45,6 +46,7 @@ export function reporterApp(given: Omit<ReporterServices, 'bodies'>): Express {
   })
   addReporterFiles(app, files, publicPages, log, () => {
     addPublicPages(app, publicPages)
+    addResultPages(app, services)
     addPostedRoutes(app, services)
   })
   return app

@@ -8,7 +8,7 @@ import { languagesPlugin, readLanguages } from './languages.ts'
 import { notePackages, writeLicences } from './licences.ts'
 import { buildOffline } from './offline.ts'
 import { pdfPlugin } from './pdf.ts'
-import { readPages } from './pages.ts'
+import { readPages, readResultTexts } from './pages.ts'
 import { typstPlugin } from './typst.ts'
 
 const assets = 'a'
@@ -53,9 +53,12 @@ export async function buildReporter(
     pages: readonly string[]
     render(language: string, page: string): Promise<{ title: string; body: string }>
     renderChoice(): string
-    renderAbout(
-      language: string,
-    ): Promise<{ title: string; body: string; texts: Record<PageTextName, string> }>
+    renderAbout(language: string): Promise<{
+      title: string
+      body: string
+      texts: Record<PageTextName, string>
+      categories: Record<string, string>
+    }>
     renderPosting(language: string): Promise<{ title: string; bodies: Record<PostingPage, string> }>
     renderOffline(): Promise<string>
   }
@@ -70,7 +73,7 @@ export async function buildReporter(
   }
   await mkdir(pagesOut, { recursive: true })
   for (const { code, name, direction } of await readLanguages(locales)) {
-    const { title, body, texts } = await prerender.renderAbout(code)
+    const { title, body, texts, categories } = await prerender.renderAbout(code)
     const skeleton = document({
       ...{ language: code, direction, title, body, style, menu: true },
       script: aboutScript,
@@ -82,7 +85,8 @@ export async function buildReporter(
     const posting = Object.fromEntries(
       Object.entries(bodies).map(([page, body]) => [page, whole(body)]),
     ) as PageLanguage['posting']
-    const language: PageLanguage = { code, name, direction, skeleton, texts, pages, posting }
+    const results = { ...(await readResultTexts(project, code)), categories }
+    const language: PageLanguage = { code, name, direction, skeleton, texts, pages, results, posting }
     await writeFile(join(pagesOut, `${code}.json`), JSON.stringify(language))
   }
   const choice = { language: 'en', direction: 'ltr', title: 'Information', script, style, menu: true }

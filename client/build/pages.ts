@@ -6,6 +6,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pageFaults, unknownPlaceholders } from '../../crypto/page-markup.ts'
 import { hasEasy, pageNames, type PageName, type PageText } from '../../crypto/wire/public-page.ts'
+import { resultTexts, type ResultText } from '../../crypto/results/codes.ts'
 import { readLanguages } from './languages.ts'
 
 const folderOf = (project: string, language: string) => join(project, 'client/pages', language)
@@ -22,16 +23,33 @@ export async function readPages(project: string, language: string): Promise<Reco
   return Object.fromEntries(pages) as Record<PageName, PageText>
 }
 
+/** What a language says about results, without the categories. @throws Error if a text is missing, or unknown */
+export async function readResultTexts(
+  project: string,
+  language: string,
+): Promise<Record<ResultText, string>> {
+  const path = join(folderOf(project, language), 'results.json')
+  const texts = JSON.parse(await readFile(path, 'utf8')) as Record<ResultText, string>
+  const wrong = [
+    ...resultTexts.filter((name) => !Object.hasOwn(texts, name)),
+    ...Object.keys(texts).filter((name) => !resultTexts.some((one) => one === name)),
+  ]
+  if (wrong.length > 0) throw new Error(`${language}/results.json: missing or unknown: ${wrong.join(', ')}`)
+  return texts
+}
+
 /** @throws Error that lists every page that is missing, unknown or faulty */
 export async function checkPages(project: string): Promise<void> {
   const expected = pageNames.flatMap((page) =>
     hasEasy(page) ? [`${page}.md`, `${page}.easy.md`] : [`${page}.md`],
   )
+  const besides = 'results.json'
   const problems: string[] = []
   for (const { code } of await readLanguages(join(project, 'client/locales'))) {
     const found = await readdir(folderOf(project, code)).catch((): string[] => [])
     for (const name of expected) if (!found.includes(name)) problems.push(`${code}/${name} is missing.`)
-    for (const name of found) {
+    if (!found.includes(besides)) problems.push(`${code}/${besides} is missing.`)
+    for (const name of found.filter((one) => one !== besides)) {
       if (!expected.includes(name)) {
         problems.push(`${code}/${name} is none of the pages.`)
         continue

@@ -3,6 +3,7 @@ import { renderToString } from 'preact-render-to-string'
 import { languages } from 'virtual:languages'
 import type { VNode } from 'preact'
 import { postingPages, type PageTextName, type PostingPage } from '../../crypto/wire/public-page.ts'
+import { categories } from '../../crypto/content.ts'
 import { Mark } from '../ui/page.tsx'
 import { showLanguage, t } from '../ui/texts.ts'
 import { AboutFrame } from './about-frame.tsx'
@@ -20,9 +21,12 @@ export async function render(code: string, name: string): Promise<{ title: strin
 }
 
 /** The frame of public pages in a language, and the texts that the server writes around them. */
-export async function renderAbout(
-  code: string,
-): Promise<{ title: string; body: string; texts: Record<PageTextName, string> }> {
+export async function renderAbout(code: string): Promise<{
+  title: string
+  body: string
+  texts: Record<PageTextName, string>
+  categories: Record<string, string>
+}> {
   await showLanguage(code)
   const texts: Record<PageTextName, string> = {
     title: t('pages-title'),
@@ -35,7 +39,8 @@ export async function renderAbout(
     'no-contact': t('pages-no-contact'),
     'no-authorities': t('pages-no-authorities'),
   }
-  return { title: t('title'), body: renderToString(<AboutFrame />), texts }
+  const named = Object.fromEntries(categories.map((one) => [String(one), t(`category-${one}`)]))
+  return { title: t('title'), body: renderToString(<AboutFrame />), texts, categories: named }
 }
 
 /** The pages around posting a sealed file, in a language. */

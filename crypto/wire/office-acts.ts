@@ -5,6 +5,7 @@ import { PublishedWire } from './manifest.ts'
 import { SignedOfficeEntry } from './office-entry.ts'
 import { SeedGrant } from './officer.ts'
 import * as part from './parts.ts'
+import { releaseBytes } from './results.ts'
 
 export const NewOfficeAct = v.strictObject({
   entry: SignedOfficeEntry,
@@ -14,6 +15,8 @@ export const NewOfficeAct = v.strictObject({
   invitation: v.nullable(NewInvitation),
   /** The case that an entry of type `asked` names only by its hash. May be absent: null. */
   mailbox: v.optional(v.nullable(part.mailbox()), null),
+  /** The results that an entry of type `results-proposed` names only by their hash. May be absent: null. */
+  results: v.optional(v.nullable(releaseBytes()), null),
 })
 export type NewOfficeAct = v.InferOutput<typeof NewOfficeAct>
 

@@ -102,6 +102,16 @@ export const OfficeAct = v.variant('type', [
   }),
   /** The register of reports that came in these days left the office. */
   v.strictObject({ type: v.literal('register-exported'), from: part.day(), until: part.day() }),
+  /** Results of a year, for everybody to read: what exactly, and whether the office says something in its own words. */
+  v.strictObject({
+    type: v.literal('results-proposed'),
+    year: v.pipe(v.number(), v.safeInteger(), v.minValue(2000), v.maxValue(2999)),
+    version: part.count(1),
+    document: part.hash(),
+    words: v.boolean(),
+  }),
+  /** What the entry with this hash proposes is public from now on: if it has words, somebody else has read them. */
+  v.strictObject({ type: v.literal('results-published'), proposed: part.hash() }),
   /** One step of opening the office was settled: no mail, a test report from end to end, the poster made. */
   v.strictObject({ type: v.literal('settled'), step: v.picklist(['no-mail', 'tested', 'poster']) }),
   /** Its author asks for something that takes two; `case` is null where it is about the whole office. */

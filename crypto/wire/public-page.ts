@@ -3,6 +3,7 @@
  * which languages it wants. All of it is public, or will be.
  */
 import * as v from 'valibot'
+import type { ResultTexts } from '../results/codes.ts'
 import * as part from './parts.ts'
 
 /** The pages, in the order of the list. */
@@ -139,6 +140,7 @@ export interface PageLanguage {
   readonly skeleton: string
   readonly texts: Readonly<Record<PageTextName, string>>
   readonly pages: Readonly<Record<PageName, PageText>>
+  readonly results: ResultTexts
   /** Whole documents with %%office%% in them. */
   readonly posting: Readonly<Record<PostingPage, string>>
 }

@@ -25,6 +25,7 @@ import { appendEntry, checkHolders, type Appended } from './log.ts'
 import { checkConfirming, checkOpening } from '../pages/confirmed.ts'
 import type { WhoAsks } from '../login/sessions.ts'
 import { publish } from './publishing.ts'
+import { propose, publishResults } from './results.ts'
 import { agree, ask, recall } from './second-person.ts'
 import type { OfficeServices } from '../services.ts'
 
@@ -134,13 +135,14 @@ async function bringAbout(
   tx: InTransaction,
   services: OfficeServices,
   appended: Appended,
-  { invitation, mailbox }: NewOfficeAct,
+  { invitation, mailbox, results }: NewOfficeAct,
 ): Promise<void> {
   const { entry, verified, before } = appended
   const { act, office, by } = entry
   if (mailbox !== null && act.type !== 'asked') throw new Refusal('bad-entry')
   const { clock, publicPages } = services
   if ((invitation !== null) !== (act.type === 'invited')) throw new Refusal('bad-entry')
+  if ((results !== null) !== (act.type === 'results-proposed')) throw new Refusal('bad-entry')
   switch (act.type) {
     case 'invited': {
       const isSaid =
@@ -198,6 +200,12 @@ async function bringAbout(
       return
     case 'recalled':
       await recall(tx, appended, act)
+      return
+    case 'results-proposed':
+      await propose(tx, appended, act, results, clock.today())
+      return
+    case 'results-published':
+      await publishResults(tx, appended, act, clock.today())
       return
     case 'renewed':
     case 'signers':

@@ -17,7 +17,9 @@ import {
   type PageState,
 } from '../../crypto/wire/public-page.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
+import type { ResultsAnswer } from '../../crypto/wire/results.ts'
 import { findPageSettings, findVersions, insertPageText, putPageSettings } from '../../db/public-pages.ts'
+import { findReleases } from '../../db/results.ts'
 import { parse } from '../http/bodies.ts'
 import { findEntries } from './confirmed.ts'
 import { findPages, hashOf, type PageNow } from './texts.ts'
@@ -57,6 +59,18 @@ export function addPageRoutes(routes: Router, services: OfficeServices, readers:
       }),
     } satisfies Wire<PagesAnswer>
     response.json(answer)
+  })
+
+  routes.get('/results', async (request, response) => {
+    await readers.person(request, see)
+    const { id } = await request.office()
+    response.json({
+      releases: (await findReleases(db, id)).map(({ document, proposed, publishedOn }) => ({
+        bytes: toText(document),
+        proposed: toText(proposed),
+        publishedOn,
+      })),
+    } satisfies Wire<ResultsAnswer>)
   })
 
   routes.post('/pages/settings', async (request, response) => {

@@ -231,7 +231,8 @@ function valuesOf({ office, dataProtection }: Ingredients, { code, texts }: Page
 }
 
 /** Replaces the marks in a skeleton with their parts; the inserted parts are not searched for marks. */
-function filled(skeleton: string, parts: Readonly<Record<string, string>>): string {
+/** A document with its placeholders filled in; what is filled in is HTML. */
+export function filled(skeleton: string, parts: Readonly<Record<string, string>>): string {
   return skeleton
     .split(/%%([a-z]+)%%/)
     .map((part, at) => (at % 2 === 0 ? part : (parts[part] ?? '')))

@@ -1,0 +1,221 @@
+/**
+ * Results of years, as everybody reads them: pages without script, and files for others to use.
+ *
+ * `/{language}/results` and `.../{year}` are pages; `/results/{year}/{version}/{file}` are the files of one version, and
+ * `/results/{year}/{file}` those of the newest. All are made from the release that the office has signed.
+ */
+import type { Express } from 'express'
+import { fileNames, fileOf } from '../../crypto/results/files.ts'
+import { codeText, type ResultText } from '../../crypto/results/codes.ts'
+import { others, readRelease, releaseHash } from '../../crypto/results/release.ts'
+import { toText } from '../../crypto/wire/bytes.ts'
+import type { PageLanguage } from '../../crypto/wire/public-page.ts'
+import { Refusal } from '../../crypto/wire/refusal.ts'
+import type { Counts, Release } from '../../crypto/wire/results.ts'
+import type { Database } from '../../db/connect.ts'
+import { findReleases } from '../../db/results.ts'
+import type { Clock } from '../clock.ts'
+import { addressFor } from '../http/hosts.ts'
+import { keepShortly, type KeptShortly } from '../http/keep-shortly.ts'
+import { withOffered } from '../http/offered-languages.ts'
+import type { Offices } from '../office.ts'
+import { escapeHtml } from './html.ts'
+import { filled, type PublicPages } from './serving.ts'
+
+interface PublishedRelease {
+  readonly release: Release
+  readonly hash: string
+  readonly publishedOn: string
+}
+
+interface Services {
+  readonly db: Database
+  readonly clock: Clock
+  readonly offices: Offices
+  readonly publicPages: PublicPages
+  readonly origins: readonly string[]
+}
+
+export function addResultPages(app: Express, services: Services): void {
+  const { db, clock, offices, publicPages, origins } = services
+  const { languages } = publicPages
+  const byHost = new Map<string, KeptShortly<readonly PublishedRelease[]>>()
+
+  /** The newest version of each year, the newest year first; and every version. */
+  const published = (host: string) => {
+    const known = byHost.get(host)
+    if (known) return known.get()
+    const kept = keepShortly(clock, () => look(host))
+    byHost.set(host, kept)
+    return kept.get()
+  }
+  const look = async (host: string): Promise<readonly PublishedRelease[]> => {
+    const office = await offices.find(host)
+    if (!office) return []
+    return (await findReleases(db, office.id)).flatMap(({ document, publishedOn }) => {
+      const release = readRelease(document)
+      if (!release || publishedOn === null) return []
+      return [{ release, hash: Buffer.from(releaseHash(office.id, document)).toString('hex'), publishedOn }]
+    })
+  }
+
+  app.get(['/:language/results', '/:language/results/:year'], async (request, response) => {
+    const { language: code = '', year } = request.params as Readonly<Record<string, string>>
+    const language = languages.find((one) => one.code === code)
+    const all = newestOf(await published(request.officeHost))
+    const shown = year === undefined ? all[0] : all.find(({ release }) => String(release.year) === year)
+    if (!language || (year !== undefined && !shown)) throw new Refusal('not-found')
+    const offered = await publicPages.offered(request)
+    const office = await offices.find(request.officeHost)
+    const here = `/results${year === undefined ? '' : `/${year}`}`
+    // The frame was made for the pages below /about: its menu leads to other languages of this page.
+    const skeleton = withOffered(language.skeleton, offered).replaceAll('/about%%address%%', here)
+    const name = office?.verified.manifest.name ?? language.texts['no-office']
+    response
+      .type('text/html; charset=utf-8')
+      .send(filled(skeleton, { office: escapeHtml(name), page: pageOf(language, shown, all) }))
+  })
+
+  const files = ['/results/:year/:file', '/results/:year/:version/:file']
+  app.get(files, async (request, response) => {
+    const { year, version, file } = request.params as Readonly<Record<string, string>>
+    const name = fileNames.find((one) => one === file)
+    const found = (await published(request.officeHost)).findLast(
+      ({ release }) =>
+        String(release.year) === year && (version === undefined || String(release.version) === version),
+    )
+    if (!name || !found) throw new Refusal('not-found')
+    const origin = await addressFor(services, request, origins)
+    const { type, text } = fileOf(name, { ...found, origin, languages })
+    response.type(type).send(text)
+  })
+}
+
+/** Of each year the newest version; the newest year first. */
+function newestOf(all: readonly PublishedRelease[]): readonly PublishedRelease[] {
+  const years = new Map(all.map((one) => [one.release.year, one]))
+  return [...years.values()].sort((a, b) => b.release.year - a.release.year)
+}
+
+type Say = (text: ResultText, values?: Readonly<Record<string, string | number>>) => string
+
+function pageOf(
+  language: PageLanguage,
+  shown: PublishedRelease | undefined,
+  all: readonly PublishedRelease[],
+): string {
+  /** In HTML. */
+  const say: Say = (text, values = {}) =>
+    escapeHtml(language.results[text]).replace(/\{([a-z]+)\}/g, (_, name: string) =>
+      escapeHtml(String(values[name] ?? '')),
+    )
+  if (!shown) return `<h1>${say('title')}</h1><p>${say('nothing')}</p>`
+  const { release, hash, publishedOn } = shown
+  const words = release.texts.find((one) => one.language === language.code)
+  const inWords = (title: ResultText, text: string | undefined) =>
+    text?.trim()
+      ? `<h2>${say(title)}</h2>${text
+          .trim()
+          .split(/\n\s*\n/)
+          .map((one) => `<p dir="auto">${escapeHtml(one).replaceAll('\n', '<br>')}</p>`)
+          .join('')}`
+      : ''
+  const files = (['data-table', 'data-all', 'data-codes', 'data-package', 'data-catalogue'] as const).map(
+    (text, at) =>
+      `<li><a href="/results/${release.year}/${release.version}/${fileNames[at]}" download>${say(text)}</a></li>`,
+  )
+  const years = all.filter((one) => one !== shown)
+  const methods = [
+    'method-who',
+    'method-when',
+    'method-rounded',
+    'method-hidden',
+    'method-few',
+    'method-never',
+  ] as const
+  return [
+    `<h1>${say('of-year', { year: release.year })}</h1>`,
+    `<p class="lead">${say('lead')}</p>`,
+    inWords('changed', words?.changed),
+    ...release.counts.map((counts) => countsOf(language, say, release, counts)),
+    inWords('answer', words?.answer),
+    `<h2>${say('method')}</h2><ul>${methods.map((one) => `<li>${say(one)}</li>`).join('')}</ul>`,
+    `<h2>${say('data')}</h2><p>${say('data-lead')}</p><ul>${files.join('')}</ul>`,
+    `<p class="soft">${say('version', { version: release.version, day: publishedOn })}. ${say('signed', { hash: '{hash}' }).replace('{hash}', `<bdi class="hash">${hash}</bdi>`)}</p>`,
+    years.length === 0
+      ? ''
+      : `<nav class="page-more" aria-labelledby="years"><h2 id="years">${say('years')}</h2><ul>${years
+          .map(
+            (one) =>
+              `<li><a href="/${language.code}/results/${one.release.year}">${one.release.year}</a></li>`,
+          )
+          .join('')}</ul></nav>`,
+  ].join('\n')
+}
+
+function countsOf(
+  { results }: PageLanguage,
+  say: Say,
+  { year }: Release,
+  { whole, from, total, tables }: Counts,
+): string {
+  const title = `<h2>${say(whole)}</h2>`
+  const pooled = from < year ? `<p>${say('pooled', { from, year })}</p>` : ''
+  if (total === null) return `${title}${pooled}<p>${say('few')}</p>`
+  const made = tables.map(({ id, cells, across }) => {
+    const head = `<h3>${say(id)}</h3>`
+    if (cells === null) return `${head}<p>${say('withheld')}</p>`
+    const names = cells.map(({ code, shown }) => [escapeHtml(codeText(results, id, code)), shown] as const)
+    const table = tableOf(
+      say,
+      say(id),
+      names.filter(([, shown]) => shown !== 0),
+      total,
+    )
+    if (across === null) return `${head}${table}`
+    return `${head}${table}<h3>${say('across-category')}</h3>${crossOf(results, say, id, across)}`
+  })
+  const most = tableOf(say, say(whole), [[say('total'), total]], total)
+  return `${title}${pooled}${most}${made.join('\n')}<p class="soft">${say('hidden-means')}</p><p class="soft">${say('rounded-means')}</p>`
+}
+
+/** A table with a bar for each number. Rows without any case are left out: 16 of 20 would be empty. */
+function tableOf(
+  say: Say,
+  caption: string,
+  rows: readonly (readonly [name: string, shown: number | 'hidden'])[],
+  most: number,
+): string {
+  const lines = rows.map(([name, shown]) => {
+    const value = shown === 'hidden' ? '*' : String(shown)
+    const bar =
+      shown === 'hidden'
+        ? ''
+        : `<svg class="bar" aria-hidden="true" viewBox="0 0 100 10" preserveAspectRatio="none"><rect width="${Math.min(100, Math.round((100 * shown) / most))}" height="10"/></svg>`
+    return `<tr><th scope="row">${name}</th><td class="number">${value}</td><td class="bars">${bar}</td></tr>`
+  })
+  return `<table class="results"><caption class="hidden-visually">${caption}</caption><thead class="hidden-visually"><tr><th></th><th scope="col">${say('cases')}</th><td></td></tr></thead><tbody>${lines.join('')}</tbody></table>`
+}
+
+/** What was found, for each subject. */
+function crossOf(
+  results: PageLanguage['results'],
+  say: Say,
+  id: Counts['tables'][number]['id'],
+  { cells }: NonNullable<Counts['tables'][number]['across']>,
+): string {
+  const subjects = [...new Set(cells.map(({ code }) => code))]
+  const parts = [...new Set(cells.map(({ part }) => part))]
+  const valueOf = (part: string, code: string) => {
+    const shown = cells.find((one) => one.part === part && one.code === code)?.shown
+    return shown === 'hidden' ? '*' : String(shown ?? 0)
+  }
+  const nameOf = (code: string) =>
+    code === others ? say('others') : escapeHtml(codeText(results, 'category', code))
+  const head = parts.map((part) => `<th scope="col">${escapeHtml(codeText(results, id, part))}</th>`)
+  const lines = subjects.map(
+    (code) =>
+      `<tr><th scope="row">${nameOf(code)}</th>${parts.map((part) => `<td class="number">${valueOf(part, code)}</td>`).join('')}</tr>`,
+  )
+  return `<div class="results-wide" tabindex="0" role="region" aria-label="${say('across-category')}"><table class="results"><thead><tr><td></td>${head.join('')}</tr></thead><tbody>${lines.join('')}</tbody></table></div>`
+}
