@@ -11,6 +11,7 @@ import { CasesPage } from './cases/cases-page.tsx'
 import { EnterPage } from './cases/enter-page.tsx'
 import { FiguresPage } from './cases/figures/figures-page.tsx'
 import { RegisterPage } from './cases/register-page.tsx'
+import { ResultsPage } from './cases/results/results-page.tsx'
 import { isReader } from '../../crypto/manifest.ts'
 import type { OpenDesk } from './desk/desk.ts'
 import { decides, isOfOffice } from './desk/office-acts.ts'
@@ -58,8 +59,9 @@ export const deskPlaces: Readonly<Record<OfficePlace, DeskPlace>> = {
   figures: {
     Page: FiguresPage,
     isFor: ({ self }) => isReader(self.role),
-    nav: { text: () => t('place-figures') },
+    nav: { text: () => t('place-figures'), holds: ['results'] },
   },
+  results: { Page: ResultsPage, isFor: decides },
   register: { Page: RegisterPage, isFor: (unlocked) => isReader(unlocked.self.role) && isOfOffice(unlocked) },
   names: {
     Page: NamesPage,

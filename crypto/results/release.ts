@@ -9,6 +9,7 @@ import { addMonths, dayOf, type Day } from '../day.ts'
 import { hash } from '../hash.ts'
 import { toText } from '../wire/bytes.ts'
 import {
+  leastTotal,
   Release,
   tablesOf,
   type Counts,
@@ -50,12 +51,16 @@ const leastGroup = 10
 /** The name of all groups that have fewer. */
 export const others = 'others'
 
-/** What may be published of a whole, and why something is hidden. */
+/**
+ * What may be published of a whole, and why something is hidden.
+ * @param years how many years are counted together: each had fewer than ten, which is known
+ */
 export function publishable(
   counted: CountedWhole,
   whole: Whole,
+  years = 1,
 ): { readonly total: number | null; readonly tables: readonly PublishedTable[] } {
-  const found = suppress(treeOf(counted, whole))
+  const found = suppress(treeOf(counted, whole), years > 1 ? years * (leastTotal - 1) : Infinity)
   if (found === null || found.shown === 'hidden') return { total: null, tables: [] }
   const all = tablesOf[whole].filter((id) => counted.tables[id])
   const tableOf = (id: TableId) => found.tables.find((one) => one.id === id) ?? { id, cells: null }

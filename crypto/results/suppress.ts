@@ -51,14 +51,15 @@ const step = 5
 const leastValues = 3
 
 /**
+ * @param most how large the whole can be at most, as readers know
  * @returns what may be published of a whole and its parts; null if the whole is below ten, and then only that is said
  */
-export function suppress(whole: Counted): Published | null {
+export function suppress(whole: Counted, most = Infinity): Published | null {
   if (whole.value < leastTotal) return null
   const root: Node = { ...draft(whole), shown: rounded(whole.value) }
   withholdEmpty(root)
   for (;;) {
-    const narrow = firstNarrow(root)
+    const narrow = firstNarrow(root, most)
     if (narrow === null) return finished(root)
     const next = narrow.cells
       .filter((cell) => cell.shown !== 'hidden' && cell.shown > 0)
@@ -138,8 +139,8 @@ interface Bounds {
 }
 
 /** A table with a hidden number that its readers could narrow to too few values, or null. */
-function firstNarrow(root: Node): Table | null {
-  const bounds = boundsOf(root)
+function firstNarrow(root: Node, most: number): Table | null {
+  const bounds = boundsOf(root, most)
   const search = (node: Node): Table | null => {
     for (const table of node.tables) {
       if (table.withheld) continue
@@ -161,7 +162,7 @@ function firstNarrow(root: Node): Table | null {
  * What readers can work out of each number: its least and its greatest possible value. Numbers are tied to each other by
  * sums alone, and no number is part of two of them, so passing bounds up and down until nothing changes is exact.
  */
-function boundsOf(root: Node): ReadonlyMap<Node, Bounds> {
+function boundsOf(root: Node, most: number): ReadonlyMap<Node, Bounds> {
   const bounds = new Map<Node, Bounds>()
   const begin = (node: Node, isOpen: boolean) => {
     bounds.set(node, saidOf(node.shown, isOpen))
@@ -170,7 +171,10 @@ function boundsOf(root: Node): ReadonlyMap<Node, Bounds> {
   }
   begin(root, false)
   const whole = bounds.get(root)
-  if (whole) whole.low = Math.max(whole.low, leastTotal)
+  if (whole) {
+    whole.low = Math.max(whole.low, leastTotal)
+    whole.high = Math.min(whole.high, most)
+  }
   const of = (node: Node): Bounds => bounds.get(node) ?? { low: 0, high: Infinity }
   let changed = true
   const narrow = (node: Node, low: number, high: number) => {

@@ -11,6 +11,7 @@ export const officePlaces = [
   'cases',
   'enter',
   'figures',
+  'results',
   'register',
   'names',
   'people',

@@ -54,6 +54,8 @@ function valuesOf({ chain }: Pick<Unlocked, 'chain'>, { act }: OfficeEntry): Rec
       return { how: act.trustee ? 'trustee' : 'person' }
     case 'register-exported':
       return { from: dayText(act.from, today()), until: dayText(act.until, today()) }
+    case 'results-proposed':
+      return { year: String(act.year), version: act.version }
     case 'settled':
       return { step: t(`settled-${act.step}`) }
     default:

@@ -110,6 +110,8 @@ export interface Brings {
   readonly invitation?: NewInvitation
   /** The case that an entry names only by its hash. */
   readonly mailbox?: Mailbox | null
+  /** The release of results that an entry names only by its hash. */
+  readonly results?: Uint8Array | null
 }
 
 export type ActInput = v.InferInput<typeof OfficeAct>
@@ -143,10 +145,10 @@ export async function actOnOffice(
   seconds: number,
 ): Promise<void> {
   const { keys, officer, log, verified, office } = unlocked
-  const { published, grants = [], invitation = null, mailbox = null } = brings
+  const { published, grants = [], invitation = null, mailbox = null, results = null } = brings
   const over = published ? publishedAs(verified, office, published) : verified
   const entry = signOfficeEntry(keys.sign.secretKey, officer, log.head, over, act, seconds)
-  const body = toWire({ entry, published: published ?? null, grants, invitation, mailbox })
+  const body = toWire({ entry, published: published ?? null, grants, invitation, mailbox, results })
   const isEnough = !published || published.manifest.signatures.length >= signaturesNeeded(published)
   const path = isEnough ? '/api/office-acts' : '/api/office-proposals'
   await exchangeJson(send, { method: 'POST', path, body })

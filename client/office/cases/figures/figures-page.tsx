@@ -15,6 +15,8 @@ import { DayField } from '../../case/fields/day.tsx'
 import { Select } from '../../case/fields/select.tsx'
 import { lookAtPutAside, putAsideCases } from '../../case/put-aside-form.tsx'
 import type { OpenDesk } from '../../desk/desk.ts'
+import { decides } from '../../desk/office-acts.ts'
+import { PlaceLink } from '../../desk/place-link.tsx'
 import { nameOf } from '../../desk/unlocked.ts'
 import { listing, loadCases } from '../loading.ts'
 import { TableChart } from './chart.tsx'
@@ -130,6 +132,7 @@ function Head({ open, days }: { open: OpenDesk; days: Periods }): VNode {
         <Button kind="other" onClick={() => window.print()}>
           {t('print')}
         </Button>
+        {decides(unlocked) && <PlaceLink to={{ at: 'results' }}>{t('results-link')}</PlaceLink>}
       </div>
     </div>
   )

@@ -1,0 +1,82 @@
+/**
+ * Counts the cases of some years for public results: what crypto/results then hides or rounds. Pure: called by state.ts
+ * with the list.
+ */
+import { deadlinesOf } from '../../../../crypto/deadlines.ts'
+import { daysBetween, type Day } from '../../../../crypto/day.ts'
+import type { Profile } from '../../../../crypto/law/profile.ts'
+import { acrossOf, codesOf } from '../../../../crypto/results/codes.ts'
+import { daysOf, type CountedParts, type CountedWhole } from '../../../../crypto/results/release.ts'
+import { tablesOf, type TableId, type Whole } from '../../../../crypto/wire/results.ts'
+import type { ListedCase } from '../../case/rows.ts'
+import { isIn } from '../figures/period.ts'
+
+type Card = NonNullable<ListedCase['card']>
+
+/** @param all every case that this officer may read; those whose card does not open are left out */
+export function countYears(
+  all: readonly ListedCase[],
+  whole: Whole,
+  from: number,
+  year: number,
+  profile: Profile,
+): CountedWhole {
+  const period = daysOf(from, year)
+  const cards = all.flatMap(({ card }) => (card === null ? [] : [card]))
+  const counted = cards.filter((card) => {
+    const day = whole === 'received' ? card.received : card.closed
+    return day !== null && isIn(period, day)
+  })
+  const codes = counted.map((card) => codesFor(card, profile))
+  const tables: Partial<Record<TableId, CountedParts>> = {}
+  for (const id of tablesOf[whole]) {
+    const by = acrossOf[id]
+    const count = (code: string, and: (one: Codes) => boolean = () => true) =>
+      codes.filter((one) => one[id] === code && and(one)).length
+    tables[id] = {
+      cells: codesOf[id].map((code) => ({ code, value: count(code) })),
+      across: by
+        ? {
+            id: by,
+            cells: codesOf[id].flatMap((part) =>
+              codesOf[by].map((code) => ({ part, code, value: count(part, (one) => one[by] === code) })),
+            ),
+          }
+        : null,
+    }
+  }
+  return { total: counted.length, tables }
+}
+
+/** How many cases of these years could not be counted, because their card does not open here. */
+export function uncountedIn(all: readonly ListedCase[], from: number, year: number): number {
+  const period = daysOf(from, year)
+  return all.filter(({ card, row }) => card === null && isIn(period, row.receivedOn)).length
+}
+
+type Codes = Readonly<Record<TableId, string>>
+
+/** Which code a case has in each table. */
+function codesFor(card: Card, profile: Profile): Codes {
+  const { acknowledgeBy } = deadlinesOf(profile, card.received)
+  return {
+    category: String(card.category),
+    way: card.entered?.way ?? 'page',
+    acknowledged: inTime(card.acknowledged, acknowledgeBy),
+    feedback: inTime(card.feedback, card.feedbackBy),
+    retaliation: card.category === 15 || card.entered?.way === 'check-in' ? 'reprisal' : 'no-reprisal',
+    outcome: card.outcome ?? 'none',
+    'closed-after': card.closed === null ? 'days-more' : afterDays(daysBetween(card.received, card.closed)),
+  }
+}
+
+function inTime(done: Day | null, by: Day): string {
+  if (done === null) return 'not-yet'
+  return done <= by ? 'in-time' : 'late'
+}
+
+function afterDays(days: number): string {
+  if (days <= 30) return 'days-30'
+  if (days <= 90) return 'days-90'
+  return days <= 180 ? 'days-180' : 'days-more'
+}
