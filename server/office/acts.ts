@@ -30,13 +30,14 @@ import { agree, ask, recall } from './second-person.ts'
 import type { OfficeServices } from '../services.ts'
 
 export function addOfficeActRoutes(routes: Router, services: OfficeServices): void {
-  const { bodies, db, log, offices, sessions } = services
+  const { bodies, db, log, offices, publicPages, sessions } = services
 
   routes.post('/office-acts', async (request, response) => {
     const who = await sessions.who(request)
     const given = await bodies.json(request, mostOfficeActBytes, NewOfficeAct)
     await db.transaction().execute((tx) => storeOfficeAct(tx, services, who, given))
     offices.refresh()
+    publicPages.refresh()
     log.event('office-act')
     response.status(201).json({})
   })

@@ -12,11 +12,7 @@ import { toText } from '../../crypto/wire/bytes.ts'
 import type { PageLanguage } from '../../crypto/wire/public-page.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
 import type { Counts, Release } from '../../crypto/wire/results.ts'
-import type { Database } from '../../db/connect.ts'
-import { findReleases } from '../../db/results.ts'
-import type { Clock } from '../clock.ts'
 import { addressFor } from '../http/hosts.ts'
-import { keepShortly, type KeptShortly } from '../http/keep-shortly.ts'
 import { withOffered } from '../http/offered-languages.ts'
 import type { Offices } from '../office.ts'
 import { escapeHtml } from './html.ts'
@@ -29,32 +25,20 @@ interface PublishedRelease {
 }
 
 interface Services {
-  readonly db: Database
-  readonly clock: Clock
   readonly offices: Offices
   readonly publicPages: PublicPages
   readonly origins: readonly string[]
 }
 
 export function addResultPages(app: Express, services: Services): void {
-  const { db, clock, offices, publicPages, origins } = services
+  const { offices, publicPages, origins } = services
   const { languages } = publicPages
-  const byHost = new Map<string, KeptShortly<readonly PublishedRelease[]>>()
 
-  /** The newest version of each year, the newest year first; and every version. */
-  const published = (host: string) => {
-    const known = byHost.get(host)
-    if (known) return known.get()
-    const kept = keepShortly(clock, () => look(host))
-    byHost.set(host, kept)
-    return kept.get()
-  }
-  const look = async (host: string): Promise<readonly PublishedRelease[]> => {
+  const published = async (host: string): Promise<readonly PublishedRelease[]> => {
     const office = await offices.find(host)
-    if (!office) return []
-    return (await findReleases(db, office.id)).flatMap(({ document, publishedOn }) => {
+    return (await publicPages.releases(host)).flatMap(({ document, publishedOn }) => {
       const release = readRelease(document)
-      if (!release || publishedOn === null) return []
+      if (!release || !office || publishedOn === null) return []
       return [{ release, hash: Buffer.from(releaseHash(office.id, document)).toString('hex'), publishedOn }]
     })
   }
@@ -141,7 +125,7 @@ function pageOf(
     inWords('answer', words?.answer),
     `<h2>${say('method')}</h2><ul>${methods.map((one) => `<li>${say(one)}</li>`).join('')}</ul>`,
     `<h2>${say('data')}</h2><p>${say('data-lead')}</p><ul>${files.join('')}</ul>`,
-    `<p class="soft">${say('version', { version: release.version, day: publishedOn })}. ${say('signed', { hash: '{hash}' }).replace('{hash}', `<bdi class="hash">${hash}</bdi>`)}</p>`,
+    `<p class="soft">${say('version', { version: release.version, day: dayText(language.code, publishedOn) })}. ${say('signed', { hash: '{hash}' }).replace('{hash}', `<bdi class="hash">${hash}</bdi>`)}</p>`,
     years.length === 0
       ? ''
       : `<nav class="page-more" aria-labelledby="years"><h2 id="years">${say('years')}</h2><ul>${years
@@ -179,6 +163,12 @@ function countsOf(
   return `${title}${pooled}${most}${made.join('\n')}<p class="soft">${say('hidden-means')}</p><p class="soft">${say('rounded-means')}</p>`
 }
 
+/** A day as the language writes it. */
+const dayText = (code: string, day: string): string =>
+  new Intl.DateTimeFormat(`${code}-u-ca-gregory`, { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  )
+
 /** A table with a bar for each number. Rows without any case are left out: 16 of 20 would be empty. */
 function tableOf(
   say: Say,
@@ -194,7 +184,7 @@ function tableOf(
         : `<svg class="bar" aria-hidden="true" viewBox="0 0 100 10" preserveAspectRatio="none"><rect width="${Math.min(100, Math.round((100 * shown) / most))}" height="10"/></svg>`
     return `<tr><th scope="row">${name}</th><td class="number">${value}</td><td class="bars">${bar}</td></tr>`
   })
-  return `<table class="results"><caption class="hidden-visually">${caption}</caption><thead class="hidden-visually"><tr><th></th><th scope="col">${say('cases')}</th><td></td></tr></thead><tbody>${lines.join('')}</tbody></table>`
+  return `<table class="results"><caption class="hidden-visually">${caption}</caption><thead class="hidden-visually"><tr><td></td><th scope="col">${say('cases')}</th><td></td></tr></thead><tbody>${lines.join('')}</tbody></table>`
 }
 
 /** What was found, for each subject. */

@@ -13,6 +13,7 @@ import { Refusal } from '../../crypto/wire/refusal.ts'
 import { hasEasy, type PageLanguage, type PageName, type PostingPage } from '../../crypto/wire/public-page.ts'
 import { findPageSettings } from '../../db/public-pages.ts'
 import type { Database } from '../../db/connect.ts'
+import { findReleases, type StoredRelease } from '../../db/results.ts'
 import { DatabaseUnavailable } from '../../db/outage.ts'
 import type { Clock } from '../clock.ts'
 import { keepShortly, type KeptShortly } from '../http/keep-shortly.ts'
@@ -29,6 +30,8 @@ export interface PublicPages {
   document(host: string, address: PageAddress): Promise<PageDocument>
   /** A page around posting a sealed file, at one of our hosts. @throws Refusal 'not-found' */
   posting(host: string, language: string, page: PostingPage): Promise<string>
+  /** The results that the office at one of our hosts has published, oldest first. */
+  releases(host: string): Promise<readonly StoredRelease[]>
   /** Makes the next call look again: this server has just stored something. */
   refresh(): void
 }
@@ -52,6 +55,7 @@ interface Ingredients {
   readonly office: Office | null
   readonly dataProtection: string
   readonly offered: readonly string[]
+  readonly releases: readonly StoredRelease[]
 }
 
 interface Kept {
@@ -84,7 +88,9 @@ export function openPublicPages(
     const dataProtection = settings?.dataProtection ?? ''
     const codes = languages.map(({ code }) => code)
     const offered = codes.filter((code) => !settings?.languagesOff.includes(code))
-    const from = { pages, office: current, dataProtection, offered }
+    const releases = current ? await findReleases(db, current.id) : []
+    const published = releases.filter(({ publishedOn }) => publishedOn !== null)
+    const from = { pages, office: current, dataProtection, offered, releases: published }
     const key = keyOf(from)
     // With other texts or another manifest, the documents made so far are dropped.
     return { from, key, made: before?.key === key ? before.made : new Map<string, PageDocument>() }
@@ -121,6 +127,7 @@ export function openPublicPages(
         office: escapeHtml(office || missing.office),
       })
     },
+    releases: async (host) => (await keptAt(host).get()).from.releases,
     refresh: () => {
       for (const kept of byHost.values()) kept.refresh()
     },
@@ -193,7 +200,11 @@ function writePage(
   ].join('\n')
 }
 
-function writeList({ code, texts }: PageLanguage, all: readonly PageNow[], values: PageValues): string {
+function writeList(
+  { code, texts, results }: PageLanguage,
+  all: readonly PageNow[],
+  values: PageValues,
+): string {
   const items = all.map((one) => {
     const plain = `<a href="${address(code, one.page, false)}">${titleHtml(one, values)}</a>`
     if (!one.easy) return `<li>${plain}</li>`
@@ -204,6 +215,7 @@ function writeList({ code, texts }: PageLanguage, all: readonly PageNow[], value
     `<h1>${escapeHtml(texts.title)}</h1>`,
     `<p class="lead">${escapeHtml(texts.lead)}</p>`,
     `<ul class="page-list">${items.join('\n')}</ul>`,
+    `<p><a href="/${code}/results">${escapeHtml(results.title)}</a></p>`,
   ].join('\n')
 }
 
