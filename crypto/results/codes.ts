@@ -1,5 +1,5 @@
 /** The code lists of results: every code of each table, in the order in which it is shown, also where there is no case. */
-import { categories, outcomes, ways } from '../content.ts'
+import { categories, judgements, outcomes, ways } from '../content.ts'
 import type { TableId } from '../wire/results.ts'
 
 const inTime = ['in-time', 'late', 'not-yet'] as const
@@ -12,6 +12,9 @@ export const codesOf = {
   retaliation: ['reprisal', 'no-reprisal'],
   outcome: [...outcomes, 'none'],
   'closed-after': ['days-30', 'days-90', 'days-180', 'days-more'],
+  easy: judgements,
+  informed: judgements,
+  again: judgements,
 } as const satisfies Readonly<Record<TableId, readonly string[]>>
 
 /** By what else a table's cases are shown. */
@@ -45,6 +48,12 @@ export const resultTexts = [
   'retaliation',
   'outcome',
   'closed-after',
+  'easy',
+  'informed',
+  'again',
+  'yes',
+  'partly',
+  'no',
   'across-category',
   'way-page',
   'way-phone',

@@ -3,7 +3,7 @@
  * the same release gives the same bytes, wherever they are made. Called by the server, which serves them.
  */
 import { toText } from '../wire/bytes.ts'
-import { tables, type Release } from '../wire/results.ts'
+import { tables, wholes, type Release } from '../wire/results.ts'
 import { acrossOf, codesOf, codeText, type ResultTexts } from './codes.ts'
 import { others } from './release.ts'
 
@@ -60,7 +60,11 @@ export function fileOf(name: FileName, about: About): ReleaseFile {
 const fields = [
   { name: 'from_year', type: 'integer', description: 'The first of the years counted together' },
   { name: 'year', type: 'integer', description: 'The year, or the last of the years counted together' },
-  { name: 'measure', type: 'string', description: 'Cases received, or cases closed' },
+  {
+    name: 'measure',
+    type: 'string',
+    description: 'Cases received, cases closed, or reporters’ answers to a question',
+  },
   { name: 'dimension', type: 'string', description: 'By what the cases are divided; empty for all of them' },
   { name: 'code', type: 'string', description: 'Which part: see codes.csv' },
   {
@@ -153,7 +157,7 @@ function dataPackage(about: About): unknown {
   const constraints: Readonly<Partial<Record<(typeof fields)[number]['name'], object>>> = {
     from_year: { required: true, minimum: 2000 },
     year: { required: true, minimum: 2000 },
-    measure: { required: true, enum: ['received', 'closed'] },
+    measure: { required: true, enum: [...wholes] },
     dimension: { enum: dimensions.slice(1) },
     second_dimension: { enum: [...new Set(Object.values(acrossOf))] },
     value: { minimum: 0 },

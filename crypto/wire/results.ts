@@ -9,17 +9,20 @@ import { bytesUpTo } from './bytes.ts'
 import * as part from './parts.ts'
 import { language } from './public-page.ts'
 
-/** What is counted: cases received in the years, and cases closed in them. */
-export const wholes = ['received', 'closed'] as const
+/** What is counted: cases received in the years, cases closed in them, and answers of reporters to three questions. */
+export const wholes = ['received', 'closed', 'judged-easy', 'judged-informed', 'judged-again'] as const
 export type Whole = (typeof wholes)[number]
 
 /** The tables of each whole. Each divides it, or divides each part of another table, into parts. */
 export const tablesOf = {
   received: ['category', 'way', 'acknowledged', 'feedback', 'retaliation'],
   closed: ['outcome', 'closed-after'],
+  'judged-easy': ['easy'],
+  'judged-informed': ['informed'],
+  'judged-again': ['again'],
 } as const satisfies Readonly<Record<Whole, readonly string[]>>
-export const tables = [...tablesOf.received, ...tablesOf.closed] as const
-export type TableId = (typeof tables)[number]
+export type TableId = (typeof tablesOf)[Whole][number]
+export const tables: readonly TableId[] = wholes.flatMap((whole): readonly TableId[] => tablesOf[whole])
 
 /** A whole of fewer cases is not published, nor anything about it. */
 export const leastTotal = 10
@@ -73,7 +76,11 @@ export const Release = v.strictObject({
   version: part.count(1),
   /** The office's name then. */
   name: part.line(200),
-  counts: v.tuple([Counts, Counts]),
+  counts: v.pipe(
+    v.array(Counts),
+    v.length(wholes.length),
+    v.check((counts) => counts.every(({ whole }, at) => whole === wholes[at])),
+  ),
   /** What the office says besides, in each language in which it says something. */
   texts: v.pipe(
     v.array(

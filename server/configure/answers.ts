@@ -27,9 +27,9 @@ export interface Earlier {
 
 /** Asks one question and gives the answer, without blanks around it. */
 export interface Ask {
-  line(question: string): Promise<string>
+  readonly line: (question: string) => Promise<string>
   /** What is typed does not appear. */
-  secret(question: string): Promise<string>
+  readonly secret: (question: string) => Promise<string>
 }
 
 /** Too many answers that are not possible: the input is not a person, or has ended. */

@@ -8,10 +8,9 @@ import type { Express } from 'express'
 import { fileNames, fileOf } from '../../crypto/results/files.ts'
 import { codeText, type ResultText } from '../../crypto/results/codes.ts'
 import { others, readRelease, releaseHash } from '../../crypto/results/release.ts'
-import { toText } from '../../crypto/wire/bytes.ts'
 import type { PageLanguage } from '../../crypto/wire/public-page.ts'
 import { Refusal } from '../../crypto/wire/refusal.ts'
-import type { Counts, Release } from '../../crypto/wire/results.ts'
+import { tablesOf, type Counts, type Release } from '../../crypto/wire/results.ts'
 import { addressFor } from '../http/hosts.ts'
 import { withOffered } from '../http/offered-languages.ts'
 import type { Offices } from '../office.ts'
@@ -143,11 +142,14 @@ function countsOf(
   { year }: Release,
   { whole, from, total, tables }: Counts,
 ): string {
-  const title = `<h2>${say(whole)}</h2>`
+  // A question to reporters has one table, which it stands over.
+  const isQuestion = whole !== 'received' && whole !== 'closed'
+  const name = isQuestion ? tablesOf[whole][0] : whole
+  const title = `<h2>${say(name)}</h2>`
   const pooled = from < year ? `<p>${say('pooled', { from, year })}</p>` : ''
   if (total === null) return `${title}${pooled}<p>${say('few')}</p>`
   const made = tables.map(({ id, cells, across }) => {
-    const head = `<h3>${say(id)}</h3>`
+    const head = isQuestion ? '' : `<h3>${say(id)}</h3>`
     if (cells === null) return `${head}<p>${say('withheld')}</p>`
     const names = cells.map(({ code, shown }) => [escapeHtml(codeText(results, id, code)), shown] as const)
     const table = tableOf(
@@ -159,7 +161,7 @@ function countsOf(
     if (across === null) return `${head}${table}`
     return `${head}${table}<h3>${say('across-category')}</h3>${crossOf(results, say, id, across)}`
   })
-  const most = tableOf(say, say(whole), [[say('total'), total]], total)
+  const most = tableOf(say, say(name), [[say('total'), total]], total)
   return `${title}${pooled}${most}${made.join('\n')}<p class="soft">${say('hidden-means')}</p><p class="soft">${say('rounded-means')}</p>`
 }
 

@@ -87,6 +87,7 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
   'POST /reports': { allowed: ['officer', 'intake', 'left out'], body: {} },
   'POST /test-reports': officers,
   'GET /pages': { allowed: ['officer', 'administrator', 'auditor', 'left out'] },
+  'GET /results': { allowed: ['officer', 'administrator', 'auditor', 'left out'] },
   'GET /pages/:page/:language': { allowed: ['officer', 'administrator', 'auditor', 'left out'] },
   'POST /pages/:page/:language': { allowed: ['officer', 'administrator', 'left out'], body: {} },
   'POST /pages/settings': { allowed: ['officer', 'administrator', 'left out'], body: {} },

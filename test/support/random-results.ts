@@ -66,7 +66,7 @@ export function drawnWhole(whole: Whole, most = 300): fc.Arbitrary<CountedWhole>
 export const drawnYear: fc.Arbitrary<CountedYear> = fc.noBias(
   fc
     .tuple(...wholes.map((whole) => drawnWhole(whole)))
-    .map(([received, closed]) => ({ received, closed }) as CountedYear),
+    .map((drawn) => Object.fromEntries(wholes.map((whole, at) => [whole, drawn[at]])) as CountedYear),
 )
 
 /** Several years' cases, counted together. */

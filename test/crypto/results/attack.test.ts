@@ -9,10 +9,10 @@ import { drawnWhole, together } from '../../support/random-results.ts'
 
 // `npm run test:slow -- slow/results` attacks 10,000 offices.
 test('no hidden number of random offices has fewer than three possible values, and no group has one outcome', async () => {
-  const { found, attacked, withheld, tables } = await attackOffices(500 * timesAsMany, 16)
+  const { found, attacked, withheld, tables } = await attackOffices(200 * timesAsMany, 16)
   expect(found).toEqual([])
   // The attack has something to do, and the releases have something to say.
-  expect(attacked).toBeGreaterThan(1000)
+  expect(attacked).toBeGreaterThan(500)
   expect(withheld).toBeLessThan(tables / 4)
 })
 
@@ -38,11 +38,11 @@ test('years that are counted together because each had fewer than ten tell no mo
       if (fewBefore > 0 && shown.total !== null) pools++
       expect(fewBefore).toBeLessThan(3)
       expect(await attack({ whole, counted: all, fewBefore })).toEqual([])
-      releases.push(releaseOf(year, countsOf(whole, from, shown) as Release['counts'][number]))
+      releases.push(releaseOf(year, countsOf(whole, from, shown)))
     }
     // No year's cases are published twice: the difference would show the others'.
     const published = releases.flatMap(({ year, counts: [one] }) =>
-      one.total === null ? [] : Array.from({ length: year - one.from + 1 }, (_, back) => year - back),
+      !one || one.total === null ? [] : Array.from({ length: year - one.from + 1 }, (_, back) => year - back),
     )
     expect(new Set(published).size).toBe(published.length)
   }

@@ -9,17 +9,22 @@ import { acrossOf, codesOf } from '../../../../crypto/results/codes.ts'
 import { daysOf, type CountedParts, type CountedWhole } from '../../../../crypto/results/release.ts'
 import { tablesOf, type TableId, type Whole } from '../../../../crypto/wire/results.ts'
 import type { ListedCase } from '../../case/rows.ts'
-import { isIn } from '../figures/period.ts'
+import type { Judged } from '../../search/texts.ts'
+import { isIn, type Period } from '../figures/period.ts'
 
 type Card = NonNullable<ListedCase['card']>
 
-/** @param all every case that this officer may read; those whose card does not open are left out */
+/**
+ * @param all every case that this officer may read; those whose card does not open are left out
+ * @param judgedIn what the reporter of a case has said about how it went, as far as this browser has read it
+ */
 export function countYears(
   all: readonly ListedCase[],
   whole: Whole,
   from: number,
   year: number,
   profile: Profile,
+  judgedIn: (row: ListedCase['row']) => readonly Judged[],
 ): CountedWhole {
   const period = daysOf(from, year)
   const cards = all.flatMap(({ card }) => (card === null ? [] : [card]))
@@ -27,11 +32,14 @@ export function countYears(
     const day = whole === 'received' ? card.received : card.closed
     return day !== null && isIn(period, day)
   })
-  const codes = counted.map((card) => codesFor(card, profile))
+  const codes: readonly Partial<Codes>[] =
+    whole === 'received' || whole === 'closed'
+      ? counted.map((card) => codesFor(card, profile))
+      : answersIn(all, period, judgedIn, whole)
   const tables: Partial<Record<TableId, CountedParts>> = {}
   for (const id of tablesOf[whole]) {
     const by = acrossOf[id]
-    const count = (code: string, and: (one: Codes) => boolean = () => true) =>
+    const count = (code: string, and: (one: Partial<Codes>) => boolean = () => true) =>
       codes.filter((one) => one[id] === code && and(one)).length
     tables[id] = {
       cells: codesOf[id].map((code) => ({ code, value: count(code) })),
@@ -45,7 +53,7 @@ export function countYears(
         : null,
     }
   }
-  return { total: counted.length, tables }
+  return { total: codes.length, tables }
 }
 
 /** How many cases of these years could not be counted, because their card does not open here. */
@@ -56,8 +64,29 @@ export function uncountedIn(all: readonly ListedCase[], from: number, year: numb
 
 type Codes = Readonly<Record<TableId, string>>
 
+const questions = { 'judged-easy': 'easy', 'judged-informed': 'informed', 'judged-again': 'again' } as const
+
+/** What reporters answered to a question in a period: their writers choose the day, none before the report. */
+function answersIn(
+  all: readonly ListedCase[],
+  period: Period,
+  judgedIn: (row: ListedCase['row']) => readonly Judged[],
+  whole: keyof typeof questions,
+): Partial<Codes>[] {
+  const question = questions[whole]
+  return all.flatMap(({ row, card }) =>
+    card === null
+      ? []
+      : judgedIn(row).flatMap((given) => {
+          const answer = given[question]
+          if (answer === null || !isIn(period, given.day) || given.day < card.received) return []
+          return [{ [question]: answer }]
+        }),
+  )
+}
+
 /** Which code a case has in each table. */
-function codesFor(card: Card, profile: Profile): Codes {
+function codesFor(card: Card, profile: Profile): Omit<Codes, 'easy' | 'informed' | 'again'> {
   const { acknowledgeBy } = deadlinesOf(profile, card.received)
   return {
     category: String(card.category),

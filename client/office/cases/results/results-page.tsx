@@ -77,6 +77,7 @@ export function ResultsPage({ open }: { open: OpenDesk }): VNode {
               <p>{t('results-uncounted', { count: found.uncounted })}</p>
             </Notice>
           )}
+          {found.unread > 0 && <p class="soft">{t('figures-unread', { count: found.unread })}</p>}
           {found.counts.map((counts) => (
             <WholeSection key={counts.whole} counts={counts} />
           ))}
@@ -223,7 +224,7 @@ function whyText({ shown, why }: PublishedCell): string {
 }
 
 /** The codes that only results have. */
-type OwnCode = (typeof codesOf)['acknowledged' | 'retaliation' | 'closed-after'][number]
+type OwnCode = (typeof codesOf)['acknowledged' | 'retaliation' | 'closed-after' | 'easy'][number]
 
 /** As the office's other pages call it. */
 function codeName(table: TableId, code: string): string {

@@ -29,6 +29,8 @@ import { listed } from '../../case/listed.ts'
 import { actAsOffice } from '../../desk/acting.ts'
 import { desk, heed, lawNow, onLock, type OpenDesk } from '../../desk/desk.ts'
 import { actOnOffice } from '../../desk/office-acts.ts'
+import type { ListedCase } from '../../case/rows.ts'
+import { indexedOf, progress } from '../../search/indexing.ts'
 import { opening } from '../growing.ts'
 import { countYears, uncountedIn } from './count.ts'
 
@@ -90,38 +92,47 @@ export interface Preview {
   readonly tables: readonly PublishedTable[]
 }
 
+export interface PreviewOfYear {
+  readonly counts: readonly Preview[]
+  /** How many cases do not open here. */
+  readonly uncounted: number
+  /** How many conversations this browser has not read yet, in which reporters may have answered the three questions. */
+  readonly unread: number
+}
+
 /** What would be published of the year, and how many of its cases do not open here. Null while the list is on its way. */
-export const preview = computed(
-  (): { readonly counts: readonly Preview[]; readonly uncounted: number } | null => {
-    const all = listed.value
-    if (desk.value.state !== 'open' || all === null || opening.value !== null || releases.value === null)
-      return null
-    const earlier = published.value.map(({ release }) => release)
-    const counts = wholes.map((whole): Preview => {
-      const alone = countYears(all, whole, year.value, year.value, lawNow.value)
-      const shown = publishable(alone, whole)
-      if (shown.total !== null) return { whole, from: year.value, counted: alone, ...shown }
-      const from = poolFrom(whole, year.value, earlier)
-      const counted = countYears(all, whole, from, year.value, lawNow.value)
-      return { whole, from, counted, ...publishable(counted, whole, year.value - from + 1) }
-    })
-    const first = Math.min(...counts.map(({ from }) => from))
-    return { counts, uncounted: uncountedIn(all, first, year.value) }
-  },
-)
+export const preview = computed((): PreviewOfYear | null => {
+  const all = listed.value
+  if (desk.value.state !== 'open' || all === null || opening.value !== null || releases.value === null)
+    return null
+  const earlier = published.value.map(({ release }) => release)
+  const read = progress.value
+  const judgedIn = (row: ListedCase['row']) => indexedOf(row)?.judged ?? []
+  const count = (whole: Whole, from: number) =>
+    countYears(all, whole, from, year.value, lawNow.value, judgedIn)
+  const counts = wholes.map((whole): Preview => {
+    const alone = count(whole, year.value)
+    const shown = publishable(alone, whole)
+    if (shown.total !== null) return { whole, from: year.value, counted: alone, ...shown }
+    const from = poolFrom(whole, year.value, earlier)
+    const counted = count(whole, from)
+    return { whole, from, counted, ...publishable(counted, whole, year.value - from + 1) }
+  })
+  const first = Math.min(...counts.map(({ from }) => from))
+  return {
+    counts,
+    uncounted: uncountedIn(all, first, year.value),
+    unread: read === null ? all.length : read.of - read.done + read.shut,
+  }
+})
 
 /** The release of the year with what is written now: with the numbers of its first version, if there is one. */
 function draft(open: OpenDesk): Omit<ReleaseInput, 'v' | 'office'> | null {
   const versions = published.value.filter(({ release }) => release.year === year.value)
   const first = versions[0]?.release
-  const [received, closed] = preview.value?.counts ?? []
-  if (!first && (!received || !closed)) return null
-  const counts: ReleaseInput['counts'] | null = first
-    ? first.counts
-    : received && closed
-      ? [countsOf(received.whole, received.from, received), countsOf(closed.whole, closed.from, closed)]
-      : null
-  if (counts === null) return null
+  const now = preview.value?.counts
+  if (!first && !now) return null
+  const counts = first?.counts ?? now?.map((one) => countsOf(one.whole, one.from, one)) ?? []
   const texts = Object.entries(words.value)
     .filter(([, { changed, answer }]) => changed.trim() !== '' || answer.trim() !== '')
     .map(([language, said]) => ({ language, ...said }))
@@ -141,7 +152,7 @@ export async function proposeResults(open: OpenDesk): Promise<boolean> {
   const done = await actAsOffice(open, async (send, unlocked, at) => {
     const { office } = unlocked
     const bytes = writeRelease({ ...said, office })
-    const isInWords = hasWords({ texts: said.texts as Release['texts'] })
+    const isInWords = hasWords({ texts: said.texts })
     const act = {
       type: 'results-proposed',
       year: said.year,
