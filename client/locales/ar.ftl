@@ -343,6 +343,17 @@ sending-safe = نصك محفوظ في علامة التبويب هذه. إعاد
 sending-again = أرسل مرة أخرى
 sending-without-files = أرسل من دون الملفات
 
+practice-link = تدرّب: بلاغ لا يصل إلى أحد
+practice-title = تدريب
+practice-notice = هذا تدريب. لا يُرسل شيء مما تكتبه هنا ولا يُحفظ. اكتب شيئًا من خيالك، ولا تكتب عن أشخاص حقيقيين.
+practised-title = كان هذا تدريبًا
+practised-lead = لم يُرسل شيء ولم يُحفظ شيء. في بلاغ حقيقي كان متصفحك سيقفل كل شيء الآن ويرسله.
+practised-next = ما الذي كان سيحدث الآن:
+practised-words = بالكلمات الاثنتي عشرة تعود وتقرأ الجواب. ليست عند أحد غيرك.
+practised-answer = قد يطرح المكتب عليك أسئلة. يمكنك أن تجيب من دون أن تقول من أنت.
+practised-start = إلى صفحة البداية
+practised-again = تدرّب مرة أخرى
+
 sent-title = وصل
 sent-lead = شكرًا لك. بلاغك لدى { receiver }، مقفل.
 sent-acknowledge = قبل { $day } يؤكد { receiver } أنه قرأه.

@@ -349,6 +349,17 @@ sending-safe = Ihr Text ist in diesem Tab sicher. Noch einmal zu senden ergibt e
 sending-again = Noch einmal senden
 sending-without-files = Ohne die Dateien senden
 
+practice-link = Üben: eine Meldung durchgehen, die nirgends ankommt
+practice-title = Übung
+practice-notice = Dies ist eine Übung. Nichts, was Sie hier schreiben, wird gesendet oder aufbewahrt. Denken Sie sich etwas aus: Schreiben Sie nicht über wirkliche Personen.
+practised-title = Das war die Übung
+practised-lead = Nichts wurde gesendet, und nichts wird aufbewahrt. Bei einer echten Meldung hätte Ihr Browser jetzt alles verschlüsselt und gesendet.
+practised-next = Was jetzt geschehen würde:
+practised-words = Mit den zwölf Wörtern kommen Sie wieder und lesen die Antwort. Niemand sonst hat sie.
+practised-answer = Die Stelle kann Ihnen Fragen stellen. Sie können antworten, ohne zu sagen, wer Sie sind.
+practised-start = Zur Startseite
+practised-again = Noch einmal üben
+
 sent-title = Angekommen
 sent-lead = Danke. Ihre Meldung ist bei { receiver.dative }, verschlüsselt.
 sent-acknowledge = Bis { $day } bestätigt { receiver }, dass sie die Meldung gelesen hat.

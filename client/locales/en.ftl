@@ -347,6 +347,17 @@ sending-safe = Your text is safe in this tab. Sending again makes one report, ne
 sending-again = Send again
 sending-without-files = Send without the files
 
+practice-link = Practise: walk through a report that goes nowhere
+practice-title = Practice
+practice-notice = This is practice. Nothing that you write here is sent or kept. Make something up: do not write about real people.
+practised-title = That was practice
+practised-lead = Nothing was sent, and nothing is kept. With a real report, your browser would now have locked everything and sent it.
+practised-next = What would happen now:
+practised-words = With the twelve words, you come back and read the answer. Nobody else has them.
+practised-answer = The office may ask you questions. You can answer without saying who you are.
+practised-start = Go to the start page
+practised-again = Practise again
+
 sent-title = Received
 sent-lead = Thank you. { receiver.start } has your report, locked.
 sent-acknowledge = { receiver.start } will confirm by { $day } that it has read it.

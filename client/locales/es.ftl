@@ -345,6 +345,17 @@ sending-safe = Su texto está a salvo en esta pestaña. Enviar de nuevo hace una
 sending-again = Enviar de nuevo
 sending-without-files = Enviar sin los archivos
 
+practice-link = Practicar: recorrer una comunicación que no llega a nadie
+practice-title = Práctica
+practice-notice = Esto es una práctica. Nada de lo que escriba aquí se envía ni se guarda. Invente algo: no escriba sobre personas reales.
+practised-title = Esto fue una práctica
+practised-lead = No se ha enviado nada y no se guarda nada. En una comunicación real, su navegador lo habría cifrado y enviado todo ahora.
+practised-next = Lo que pasaría ahora:
+practised-words = Con las doce palabras puede volver y leer la respuesta. Nadie más las tiene.
+practised-answer = La oficina puede hacerle preguntas. Puede responder sin decir quién es.
+practised-start = Ir a la página de inicio
+practised-again = Practicar otra vez
+
 sent-title = Recibido
 sent-lead = Gracias. { receiver.start } tiene su comunicación, cifrada.
 sent-acknowledge = A más tardar el { $day }, { receiver } confirma que la ha leído.

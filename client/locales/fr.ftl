@@ -353,6 +353,17 @@ sending-safe = Votre texte est en sûreté dans cet onglet. Renvoyer fait un seu
 sending-again = Envoyer à nouveau
 sending-without-files = Envoyer sans les fichiers
 
+practice-link = S’exercer : faire un signalement qui n’arrive nulle part
+practice-title = Exercice
+practice-notice = Ceci est un exercice. Rien de ce que vous écrivez ici n’est envoyé ni conservé. Inventez : n’écrivez rien sur des personnes réelles.
+practised-title = C’était un exercice
+practised-lead = Rien n’a été envoyé et rien n’est conservé. Pour un vrai signalement, votre navigateur aurait maintenant tout verrouillé et envoyé.
+practised-next = Ce qui se passerait maintenant :
+practised-words = Avec les douze mots, vous revenez lire la réponse. Personne d’autre ne les a.
+practised-answer = Le bureau peut vous poser des questions. Vous pouvez répondre sans dire qui vous êtes.
+practised-start = Aller à la page d’accueil
+practised-again = S’exercer encore
+
 sent-title = Reçu
 sent-lead = Merci. { receiver.start } a votre signalement, verrouillé.
 sent-acknowledge = Avant le { $day }, { receiver } confirme l’avoir lu.

@@ -357,6 +357,17 @@ sending-safe = Il testo è al sicuro in questa scheda. Inviare di nuovo fa una s
 sending-again = Invia di nuovo
 sending-without-files = Invia senza i file
 
+practice-link = Esercitarsi: una segnalazione che non arriva a nessuno
+practice-title = Esercizio
+practice-notice = Questo è un esercizio. Nulla di ciò che scrive qui viene inviato o conservato. Inventi qualcosa: non scriva di persone reali.
+practised-title = Era un esercizio
+practised-lead = Nulla è stato inviato e nulla viene conservato. Con una vera segnalazione, ora il Suo browser avrebbe cifrato e inviato tutto.
+practised-next = Che cosa succederebbe ora:
+practised-words = Con le dodici parole può tornare e leggere la risposta. Nessun altro le ha.
+practised-answer = L’ufficio può farLe domande. Può rispondere senza dire chi è.
+practised-start = Vai alla pagina iniziale
+practised-again = Esercitarsi di nuovo
+
 sent-title = Ricevuto
 sent-lead = Grazie. { receiver.start } ha la sua segnalazione, cifrata.
 sent-acknowledge = Entro il { $day } { receiver } conferma di averla letta.

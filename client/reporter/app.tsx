@@ -19,7 +19,7 @@ async function fetchPage(which: Fetched): Promise<void> {
   failed.value = false
   try {
     const component =
-      which === 'report' ? (await import('./report.tsx')).Report : (await import('./inbox.tsx')).Inbox
+      which === 'inbox' ? (await import('./inbox.tsx')).Inbox : (await import('./report.tsx')).Report
     fetched.value = { ...fetched.value, [which]: component }
   } catch {
     failed.value = true
@@ -39,7 +39,11 @@ function FetchedPage({ which }: { which: Fetched }): VNode {
   if (Component) return <Component />
   return (
     <div class="stack">
-      <Heading step={which}>{which === 'report' ? t('report-loading-title') : t('inbox-title')}</Heading>
+      <Heading step={which}>
+        {which === 'inbox'
+          ? t('inbox-title')
+          : t(which === 'practice' ? 'practice-title' : 'report-loading-title')}
+      </Heading>
       {failed.value ? (
         <Notice tone="alarm" role="alert">
           <p>{t('page-failed')}</p>

@@ -15,7 +15,7 @@ import { openAttachments, outgoing, type Attachment } from './attachments.ts'
 import type { Draft, SealedReport } from '../report/seal.ts'
 import type { SignedReceipt } from './submit.ts'
 import { onLeave } from './leaving.ts'
-import { onClosing } from './visit.ts'
+import { isPractice, onClosing } from './visit.ts'
 
 export const channel = signal<ChannelId | null>(null)
 export const excluded = signal<readonly OfficerId[]>([])
@@ -46,6 +46,7 @@ export const sent = signal<{ readonly receipt: SignedReceipt | null } | null>(nu
 
 /** True while closing the tab would lose something. */
 const worthKeeping = () =>
+  !isPractice() &&
   sent.value === null && (text.value !== '' || name.value !== '' || reportFiles.list.value.length > 0)
 onClosing(worthKeeping)
 

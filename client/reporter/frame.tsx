@@ -8,7 +8,7 @@ import { offeredLanguages } from './languages.ts'
 import { leaveWithPages } from './leaving.ts'
 import { statedName } from './office-name.ts'
 import { PagesLink } from './pages-link.tsx'
-import { addressOf, changeLanguage, goTo, page } from './visit.ts'
+import { addressOf, changeLanguage, goTo, isPractice, page } from './visit.ts'
 
 export function Frame({ children }: { children: ComponentChildren }): VNode {
   return (
@@ -22,6 +22,8 @@ export function Frame({ children }: { children: ComponentChildren }): VNode {
           class="top-name"
           href={addressOf(language.value, 'landing')}
           onClick={(event) => {
+            // What somebody practised is forgotten with its page.
+            if (isPractice()) return
             event.preventDefault()
             goTo('landing')
           }}

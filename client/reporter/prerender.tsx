@@ -12,7 +12,7 @@ import { Posting } from './posting.tsx'
 import { addressOf, page, readAddress } from './visit.ts'
 
 /** The pages of each language, by the end of their address. */
-export const pages = ['', 'report', 'inbox'] as const
+export const pages = ['', 'report', 'inbox', 'practice'] as const
 
 export async function render(code: string, name: string): Promise<{ title: string; body: string }> {
   await showLanguage(code)
@@ -35,6 +35,7 @@ export async function renderAbout(code: string): Promise<{
     easy: t('pages-easy'),
     'easy-short': t('pages-easy-short'),
     ordinary: t('pages-ordinary'),
+    practice: t('practice-link'),
     'no-office': t('office-unnamed'),
     'no-contact': t('pages-no-contact'),
     'no-authorities': t('pages-no-authorities'),

@@ -18,7 +18,8 @@ import { Who } from './steps/who.tsx'
 import { WordsStep } from './steps/words.tsx'
 import { trust } from './trust.ts'
 import { Trusted } from './trust-pages.tsx'
-import { goTo, goToStep, page, step, ticket } from './visit.ts'
+import { Practised, practised } from './steps/practised.tsx'
+import { goTo, goToStep, isPractice, page, step, ticket } from './visit.ts'
 
 const allSteps = [
   ['who', Who],
@@ -32,7 +33,7 @@ const allSteps = [
 
 // The texts name whoever is to get the report.
 effect(() => {
-  if (page.value !== 'report') return
+  if (page.value !== 'report' && !isPractice()) return
   const to = trust.value.state === 'good' ? chosenChannel(trust.value.verified) : null
   outside.value = to?.kind === 'alternate' ? to.name : null
 })
@@ -47,7 +48,8 @@ function TrustedReport(): VNode | null {
   const { manifest } = now.verified
   const { contact } = manifest
   const isTest = manifest.intake === 'closed' && ticket.value !== null
-  if (manifest.intake === 'closed' && !isTest && sent.value === null) {
+  if (practised.value) return <Practised verified={now.verified} />
+  if (manifest.intake === 'closed' && !isTest && !isPractice() && sent.value === null) {
     return (
       <div class="stack">
         <Heading step="closed">{t('closed-title')}</Heading>
@@ -78,9 +80,9 @@ function TrustedReport(): VNode | null {
   const [name, Step] = steps[at] ?? allSteps[0]
   return (
     <div class="stack">
-      {isTest && (
+      {(isTest || isPractice()) && (
         <Notice tone="warn">
-          <p>{t('test-report')}</p>
+          <p>{t(isPractice() ? 'practice-notice' : 'test-report')}</p>
         </Notice>
       )}
       <div class="no-print">

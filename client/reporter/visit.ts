@@ -9,7 +9,7 @@ import type { PageName } from '../../crypto/wire/public-page.ts'
 import { directionOf, isLanguage, language, showLanguage } from '../ui/texts.ts'
 import { onLeave } from './leaving.ts'
 
-export type Page = 'landing' | 'report' | 'inbox'
+export type Page = 'landing' | 'report' | 'inbox' | 'practice'
 
 export const page = signal<Page>('landing')
 /** The current step of the report; the history remembers its number, so that Back goes one step back. */
@@ -52,7 +52,7 @@ export function readAddress(path: string): { language: string; page: Page } | nu
   const [, code = '', name = '', more] = path.split('/')
   if (!isLanguage(code) || more !== undefined) return null
   if (name === '') return { language: code, page: 'landing' }
-  return name === 'report' || name === 'inbox' ? { language: code, page: name } : null
+  return name === 'report' || name === 'inbox' || name === 'practice' ? { language: code, page: name } : null
 }
 
 export function addressOf(code: string, to: Page): string {
@@ -74,8 +74,15 @@ export function pinFragment(): string {
   return pin === null ? '' : `#k=${pin}`
 }
 
-/** Goes to a page of this app, and keeps everything that this tab knows. */
+/** True while somebody practises: what they write is sent nowhere. */
+export const isPractice = (): boolean => page.value === 'practice'
+
+/** Goes to a page of this app, and keeps everything that this tab knows; but nothing of what somebody practised. */
 export function goTo(to: Page): void {
+  if (isPractice()) {
+    location.assign(addressOf(language.value, to))
+    return
+  }
   history.pushState(null, '', addressOf(language.value, to))
   page.value = to
   step.value = 0

@@ -153,6 +153,7 @@ export type PageTextName =
   | 'easy'
   | 'easy-short'
   | 'ordinary'
+  | 'practice'
   | 'no-office'
   | 'no-contact'
   | 'no-authorities'

@@ -216,6 +216,7 @@ function writeList(
     `<p class="lead">${escapeHtml(texts.lead)}</p>`,
     `<ul class="page-list">${items.join('\n')}</ul>`,
     `<p><a href="/${code}/results">${escapeHtml(results.title)}</a></p>`,
+    `<p><a href="/${code}/practice">${escapeHtml(texts.practice)}</a></p>`,
   ].join('\n')
 }
 

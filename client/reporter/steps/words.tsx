@@ -14,6 +14,8 @@ import { sealed, wordsForgone, wordsSettled } from '../draft.ts'
 import { onLeave } from '../leaving.ts'
 import { UploadProgress } from '../../files/upload-progress.tsx'
 import { forgetRefusal, prepare, sending, sendNow, sendWithoutFiles } from '../sending.ts'
+import { isPractice } from '../visit.ts'
+import { practised } from './practised.tsx'
 import { ShowWords, TypeWords } from './show-words.tsx'
 import type { StepProps } from './step.ts'
 
@@ -27,7 +29,7 @@ onLeave(() => {
 export function WordsStep({ verified, back, edit }: StepProps): VNode {
   useEffect(() => {
     // While the reporter writes down the words, the browser makes proofs of work.
-    prepare()
+    if (!isPractice()) prepare()
     forgetRefusal()
     part.value = wordsSettled.value ? part.value : 'show'
   }, [])
@@ -49,6 +51,10 @@ export function WordsStep({ verified, back, edit }: StepProps): VNode {
   }
 
   function settle(without: boolean): void {
+    if (isPractice()) {
+      practised.value = true
+      return
+    }
     wordsForgone.value = without
     wordsSettled.value = true
     void sendNow(verified)
