@@ -27,7 +27,11 @@ export async function buildReporter(
 ): Promise<void> {
   const locales = join(project, 'client/locales')
   const packages = new Set<string>()
-  await build(config(project, out, 'reporter/main.tsx', locales, packages))
+  const app = config(project, out, 'reporter/main.tsx', locales, packages)
+  // What the landing page needs comes in one piece: each further request is a wait on a slow line.
+  const groups = [{ name: 'landing', test: /reporter\/(app|frame|landing)\.tsx$/ }]
+  const rolldownOptions = { ...app.build?.rolldownOptions, output: { codeSplitting: { groups } } }
+  await build({ ...app, build: { ...app.build, rolldownOptions } })
   const { script, style } = await readEntry(out, 'reporter/main.tsx')
 
   // Public pages need no part of the app, so their script is built separately.
