@@ -95,6 +95,7 @@ export async function buildReporter(
   const offline = join(project, 'node_modules/.cache/sotto-offline')
   await buildOffline(
     config(project, offline, 'reporter/offline/main.tsx', locales, packages),
+    (await readLanguages(locales)).map(({ code }) => code),
     await prerender.renderOffline(),
     offlineOut,
   )

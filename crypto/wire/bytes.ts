@@ -28,7 +28,9 @@ export function fromText(text: string): Uint8Array | null {
       // Node skips what it does not know.
       if (toText(bytes) !== text) return null
       // Small results share their memory with others.
-      return bytes.byteLength === bytes.buffer.byteLength ? new Uint8Array(bytes.buffer) : new Uint8Array(bytes)
+      return bytes.byteLength === bytes.buffer.byteLength
+        ? new Uint8Array(bytes.buffer)
+        : new Uint8Array(bytes)
     }
     return sodium.from_base64(text, sodium.base64_variants.URLSAFE_NO_PADDING)
   } catch {
