@@ -65,6 +65,13 @@ export type PhraseFault =
     }
   | { readonly fault: 'checksum' }
 
+/** The 16 bytes of these tokens as words of a list; null if they are anything else. `readPhrase` says what is wrong. */
+export function entropyIn(tokens: readonly string[], list: WordList): Entropy | null {
+  if (tokens.length !== wordCount) return null
+  const numbers = tokens.flatMap((token) => numberFor(token, list) ?? [])
+  return numbers.length === wordCount ? entropyOf(numbers) : null
+}
+
 /** The 16 bytes of twelve typed words of a list, or what is wrong with them. */
 export function readPhrase(
   typed: string,

@@ -5,6 +5,7 @@
  */
 import { digitsIn, readDigits, type DigitsFault } from './digits.ts'
 import {
+  entropyIn,
   knownIn,
   readPhrase,
   splitWords,
@@ -35,13 +36,12 @@ export function recognise(
     const read = readDigits(typed)
     return 'entropy' in read ? { entropies: [read.entropy] } : read
   }
-  const [one, ...others] = lists
-    .map((list) => readPhrase(typed, list))
-    .flatMap((read) => ('entropy' in read ? [read.entropy] : []))
+  const tokens = splitWords(typed)
+  const [one, ...others] = lists.flatMap((list) => entropyIn(tokens, list) ?? [])
   if (one) return { entropies: [one, ...others] }
   // A whole book may have been pasted by mistake: its beginning shows enough.
-  const tokens = splitWords(typed).slice(0, 2 * wordCount)
-  const best = lists.reduce((so, list) => (knownIn(tokens, list) > knownIn(tokens, so) ? list : so))
+  const first = tokens.slice(0, 2 * wordCount)
+  const best = lists.reduce((so, list) => (knownIn(first, list) > knownIn(first, so) ? list : so))
   const fault = readPhrase(typed, best)
   if ('entropy' in fault) throw new Error('a phrase that no list reads has a fault')
   return fault

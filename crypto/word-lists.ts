@@ -1,25 +1,22 @@
 /**
- * In which form a language shows what a reporter writes down, and the lists of words.
+ * In which form a language shows what a reporter writes down, and which lists of words there are.
  *
- * Spec: "The reporter". Only the English list is always there, since fingerprints need it; every other is fetched when
- * it is needed.
+ * Spec: "The reporter". Only the English list is always there, since fingerprints need it: client/reporter/word-form.ts
+ * fetches the others.
  */
-import { english, wordListOf, type WordList } from './phrase.ts'
 
-type Fetch = () => Promise<{ readonly wordlist: readonly string[] }>
-
-/** The lists of BIP-39 that are fetched, by the language of their words. */
-const fetched: Readonly<Record<string, Fetch>> = {
-  cs: () => import('@scure/bip39/wordlists/czech.js'),
-  es: () => import('@scure/bip39/wordlists/spanish.js'),
-  fr: () => import('@scure/bip39/wordlists/french.js'),
-  it: () => import('@scure/bip39/wordlists/italian.js'),
-  pt: () => import('@scure/bip39/wordlists/portuguese.js'),
-  zh: () => import('@scure/bip39/wordlists/simplified-chinese.js'),
+/** The other lists of BIP-39 that we use, as the package names them, by the language of their words. */
+export const listNames: Readonly<Record<string, string>> = {
+  cs: 'czech',
+  es: 'spanish',
+  fr: 'french',
+  it: 'italian',
+  pt: 'portuguese',
+  zh: 'simplified-chinese',
 }
 
 /** The languages of all lists. */
-export const listLanguages: readonly string[] = ['en', ...Object.keys(fetched)]
+export const listLanguages: readonly string[] = ['en', ...Object.keys(listNames)]
 
 /**
  * What a page in a language shows, unless the reporter chooses otherwise: the list of the language; English words where
@@ -42,14 +39,5 @@ export function showsDigits(language: string): boolean {
 
 /** The language of the words that a page in this language shows. */
 export function wordsLanguage(language: string): string {
-  return Object.hasOwn(fetched, language) ? language : 'en'
-}
-
-/**
- * The list with words of this language.
- * @throws the network's error
- */
-export async function fetchList(language: string): Promise<WordList> {
-  const fetch = fetched[language]
-  return fetch ? wordListOf(language, (await fetch()).wordlist) : english
+  return Object.hasOwn(listNames, language) ? language : 'en'
 }

@@ -18,38 +18,16 @@ const noWorkersPlugin: Plugin = {
       : null,
 }
 
-/** The app fetches a list of words when it needs it. The form contains those of its own languages, and no others. */
-function onlyListsOf(languages: readonly string[]): Plugin {
-  return {
-    name: 'sotto-only-lists',
-    enforce: 'pre',
-    transform: (code, id) => {
-      if (!id.endsWith('/crypto/word-lists.ts')) return null
-      const list = /^ {2}(\w+): \(\) => import\(.*\),\n/gm
-      if (!list.test(code))
-        throw new Error('The lists of words are not where the offline form looks for them.')
-      const only = code.replace(list, (line, of: string) => (languages.includes(of) ? line : ''))
-      return { code: only, map: null }
-    },
-  }
-}
-
 /**
  * @param shared what both apps are built with
- * @param languages the codes of the form's languages
  * @param noscript what the page says, in every language, if no script runs
  * @param to the file to write
  */
-export async function buildOffline(
-  shared: InlineConfig,
-  languages: readonly string[],
-  noscript: string,
-  to: string,
-): Promise<void> {
+export async function buildOffline(shared: InlineConfig, noscript: string, to: string): Promise<void> {
   const out = shared.build?.outDir ?? ''
   await build({
     ...shared,
-    plugins: [noWorkersPlugin, onlyListsOf(languages), ...(shared.plugins ?? [])],
+    plugins: [noWorkersPlugin, ...(shared.plugins ?? [])],
     build: {
       ...shared.build,
       chunkSizeWarningLimit: 4000,

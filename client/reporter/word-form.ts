@@ -4,9 +4,11 @@
  * Spec: "The reporter". Lists other than the English one are fetched when they are needed, and kept for the visit.
  */
 import { signal } from '@preact/signals'
+import { lists as others } from 'virtual:word-lists'
 import { groupsOf } from '../../crypto/digits.ts'
-import { english, wordsOf, type Entropy, type WordList } from '../../crypto/phrase.ts'
-import { fetchList, listLanguages, showsDigits, wordsLanguage } from '../../crypto/word-lists.ts'
+import { english, wordListOf, wordsOf, type Entropy, type WordList } from '../../crypto/phrase.ts'
+import { listLanguages, showsDigits, wordsLanguage } from '../../crypto/word-lists.ts'
+import { Offline, sendFromBrowser } from '../api/send.ts'
 import { language } from '../ui/texts.ts'
 import { onLeave } from './leaving.ts'
 
@@ -53,21 +55,31 @@ export function partsOf(entropy: Entropy, form: Form): string[] {
 /**
  * The lists under which to read what somebody types: that of the page's language and the English one, or all, these two
  * first.
- * @throws the network's error
+ * @throws Offline
  */
 export async function listsToRead(which: 'page' | 'all'): Promise<[WordList, ...WordList[]]> {
   const first = await listOf(wordsLanguage(language.value))
   const known = new Set([first.language, 'en'])
   // All at once: the server does not see which of them the words are from.
-  const others = which === 'all' ? listLanguages.filter((one) => !known.has(one)) : []
-  return [first, ...(first === english ? [] : [english]), ...(await Promise.all(others.map(listOf)))]
+  const more = which === 'all' ? listLanguages.filter((one) => !known.has(one)) : []
+  return [first, ...(first === english ? [] : [english]), ...(await Promise.all(more.map(listOf)))]
 }
 
 async function listOf(of: string): Promise<WordList> {
   const known = () => lists.value.find((one) => one.language === of)
   const there = known()
   if (there) return there
-  const fetched = await fetchList(of)
+  const fetched = wordListOf(of, (await wordsIn(of)).split('\n'))
   if (!known()) lists.value = [...lists.value, fetched]
   return known() ?? fetched
+}
+
+/** Fetched as text: browsers do not ask a second time for a module that did not arrive. */
+async function wordsIn(of: string): Promise<string> {
+  const list = others[of]
+  if (!list) throw new Error('there is no list of that language')
+  if ('words' in list) return list.words
+  const { status, bytes } = await sendFromBrowser({ method: 'GET', path: list.path })
+  if (status !== 200) throw new Offline()
+  return new TextDecoder().decode(bytes)
 }

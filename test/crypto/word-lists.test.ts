@@ -21,15 +21,16 @@ import {
 } from '../../crypto/phrase.ts'
 import { formOf, recognise } from '../../crypto/recognise.ts'
 import { ready } from '../../crypto/sodium.ts'
-import { fetchList, listLanguages, showsDigits, wordsLanguage } from '../../crypto/word-lists.ts'
+import { listLanguages, showsDigits, wordsLanguage } from '../../crypto/word-lists.ts'
 import { anyBytes, anyText, fill, hex } from '../support/crypto-bytes.ts'
 import { languages } from '../support/languages.ts'
 import { check } from '../support/property.ts'
+import { listOf as listFrom } from '../support/word-lists.ts'
 
 let lists: readonly [WordList, ...WordList[]]
 beforeAll(async () => {
   await ready()
-  lists = [english, ...(await Promise.all(listLanguages.slice(1).map(fetchList)))]
+  lists = [english, ...(await Promise.all(listLanguages.slice(1).map(listFrom)))]
 })
 
 const entropies = anyBytes<'entropy'>(entropySize)
@@ -85,9 +86,7 @@ test('any 16 bytes become twelve words of each list, and are recognised however 
           title: kept.charAt(0).toUpperCase() + kept.slice(1),
         }[style.case]
         const marked =
-          style.form === 'none'
-            ? cased.normalize('NFKD').replace(/\p{M}/gu, '')
-            : cased.normalize(style.form as 'NFC')
+          style.form === 'none' ? cased.normalize('NFKD').replace(/\p{M}/gu, '') : cased.normalize(style.form)
         return style.numbered ? `${at + 1}. ${marked}` : marked
       })
       .join(style.separator)
