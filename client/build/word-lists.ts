@@ -23,7 +23,7 @@ export function wordListsPlugin(within: readonly string[] | null): Plugin {
           continue
         }
         const file = this.emitFile({ type: 'asset', name: `${name}.txt`, source: words })
-        lists.push(`${language}: { path: new URL(import.meta.ROLLUP_FILE_URL_${file}).pathname }`)
+        lists.push(`${language}: { path: import.meta.ROLLUP_FILE_URL_${file} }`)
       }
       return `export const lists = { ${lists.join(', ')} }\n`
     },
