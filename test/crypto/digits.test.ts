@@ -36,6 +36,15 @@ test('any 16 bytes become ten groups of five digits, and the groups give back th
   for (const edge of [0, 0xff]) expect(read(groupsOf(fill(edge, 16)).join('-'))).toBe(hex(fill(edge, 16)))
 })
 
+// From another implementation, in Python, with integers and SHA-256 of its own.
+test.each([
+  [0x00, '00000 00000 00000 00000 00000 00000 00000 00000 00000 00037'],
+  [0x5a, '19218 59453 42619 23586 38191 10822 13123 55588 67544 70414'],
+  [0xff, '54445 51787 70739 50159 41542 13998 37185 90829 91384 32851'],
+])('sixteen bytes of %i have the digits that others compute', (byte, digits) => {
+  expect(groupsOf(fill(byte, 16)).join(' ')).toBe(digits)
+})
+
 test('the check digit is that of Damm’s published table', () => {
   expect(checkDigit('572')).toBe('4')
   expect(checkDigit('5724')).toBe('0')

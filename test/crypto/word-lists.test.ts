@@ -61,6 +61,13 @@ test.each([
   ['pt', 0, 'abacate '.repeat(11) + 'abater'],
   ['cs', 0, 'abdikace '.repeat(11) + 'agrese'],
   ['zh', 0, '的 '.repeat(11) + '在'],
+  // Of the protocol's vectors.
+  [
+    'fr',
+    0x5a,
+    'esprit routine marqueur paysage noirceur cerner flore droiture esprit routine marqueur patron',
+  ],
+  ['zh', 0x5a, '移 旱 纺 跃 淡 土 班 范 移 旱 纺 智'],
 ])('the %s words of entropy %i are those of others', (language, byte, phrase) => {
   expect(wordsOf(fill(byte, 16), listOf(language)).join(' ')).toBe(phrase.normalize('NFC'))
   expect(readPhrase(phrase, listOf(language))).toEqual({ entropy: fill(byte, 16) })
