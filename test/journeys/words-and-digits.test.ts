@@ -103,6 +103,30 @@ test('a report in English is found again on the French page', async () => {
   await later.context.close()
 })
 
+test('Chinese words are typed with an input method, without spaces, on any page', async () => {
+  const { page, context, say } = await come('en')
+  const words = await report(page, say, { text: 'Read in Chinese' })
+  await context.close()
+  const read = readPhrase(words.join(' '))
+  if (!('entropy' in read)) throw new Error('these are no words')
+  const chinese = wordsOf(read.entropy, await listOf('zh')).join('')
+  const later = await come('en')
+  await comeBack(later.page, say, '')
+  await later.page.locator('#word-1').focus()
+  const keyboard = await later.context.newCDPSession(later.page)
+  const letters = { text: 'de yi', selectionStart: 5, selectionEnd: 5 }
+  await keyboard.send('Input.imeSetComposition', letters)
+  // Letters on their way to becoming characters stay where they are.
+  expect(await later.page.locator('#word-1').inputValue()).toBe('de yi')
+  expect(await later.page.locator('#word-2').inputValue()).toBe('')
+  for (const text of [chinese.slice(0, 2), chinese.slice(2, 3), chinese.slice(3)])
+    await keyboard.send('Input.insertText', { text })
+  expect(await later.page.locator('#word-12').inputValue()).toBe(chinese.slice(11))
+  await button(later.page, say('inbox-go')).click()
+  await later.page.getByText('Read in Chinese').waitFor()
+  await later.context.close()
+})
+
 test('a report in Arabic is found again with Arabic digits, typed group by group', async () => {
   const { page, context, say, fetched, errors } = await come('ar')
   await writeReport(page, say, { text: 'بأرقام' })
