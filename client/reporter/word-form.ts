@@ -36,7 +36,8 @@ export async function fetchForm(): Promise<void> {
   if (formNow() !== null) return
   try {
     await listOf(wordsLanguage(language.value))
-  } catch {
+  } catch (error) {
+    if (!(error instanceof Offline)) throw error
     listFailed.value = true
   }
 }

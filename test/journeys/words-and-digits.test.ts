@@ -1,17 +1,17 @@
 /** The words in the reporter's language, or digits: written down in one form, typed in another, on any page. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
-import { groupCount, groupsOf, groupSize } from '../../crypto/digits.ts'
+import { groupCount, groupsOf } from '../../crypto/digits.ts'
 import { readPhrase, wordsOf } from '../../crypto/phrase.ts'
 import { faultsOf } from '../support/axe.ts'
 import { launchBrowser } from '../support/browser.ts'
+import { fill } from '../support/crypto-bytes.ts'
 import {
   button,
   comeBack,
   report,
   sendReady,
   shownWords,
-  takeWords,
   textsOf,
   typeWordsBack,
   visit,
@@ -210,7 +210,7 @@ test('the fields become ten for digits, and twelve again for words; a digit too 
   expect(await page.locator('#word-2').inputValue()).toBe('spot')
   // A mistake is named with words of the list that the others are from.
   await button(page, say('inbox-clear')).click()
-  const french = wordsOf(new Uint8Array(groupSize + 11).fill(0x5a) as never, await listOf('fr'))
+  const french = wordsOf(fill(0x5a, 16), await listOf('fr'))
   await page.locator('#word-1').fill(french.with(3, `${plain(french[3] ?? '')}x`).join(' '))
   await button(page, say('inbox-go')).click()
   await page.getByRole('link', { name: french[3] ?? '' }).waitFor()

@@ -10,6 +10,7 @@ import type { Verified } from '../../../crypto/manifest.ts'
 import { wordCount, type Entropy } from '../../../crypto/phrase.ts'
 import { formOf, recognise, type TypedFault } from '../../../crypto/recognise.ts'
 import { wordsLanguage } from '../../../crypto/word-lists.ts'
+import { Offline } from '../../api/send.ts'
 import { Button, noAutocorrect, Notice } from '../../ui/controls.tsx'
 import { Heading, ErrorSummary, type FieldError } from '../../ui/page.tsx'
 import { language, monthText, t } from '../../ui/texts.ts'
@@ -45,7 +46,8 @@ async function openTyped(): Promise<Returned | 'deleted' | TypedFault> {
     let lists: Awaited<ReturnType<typeof listsToRead>>
     try {
       lists = await listsToRead(which)
-    } catch {
+    } catch (error) {
+      if (!(error instanceof Offline)) throw error
       return 'offline'
     }
     const read = recognise(typed, lists)
