@@ -26,3 +26,9 @@ declare module 'virtual:pdf' {
   /** By file name, in base64. */
   export const data: Readonly<Record<string, string>>
 }
+
+/** Made by client/build/word-lists.ts from the lists of BIP-39. */
+declare module 'virtual:word-lists' {
+  /** By language: where a list is, or its words, with line breaks between them. */
+  export const lists: Readonly<Record<string, { readonly path: string } | { readonly words: string }>>
+}

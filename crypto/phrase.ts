@@ -1,9 +1,9 @@
 /**
- * Words: 128 bits that a person can write down, as twelve words from the BIP-39 English list.
+ * Words: 128 bits that a person can write down, as twelve words of a BIP-39 list.
  *
- * Spec: "The reporter"; an officer's key card works the same way. Browsers only. Reading them back is forgiving where
- * no information is lost: any case, any separator, numbers between the words, the first four letters of a word. The
- * checksum finds most mistakes (15 of 16) before anyone is asked.
+ * Spec: "The reporter"; an officer's key card works the same way, always in English. Browsers only. Reading them back is
+ * forgiving where no information is lost: any case, any separator, with or without accents, numbers between the words,
+ * the first four letters of a word. The checksum finds most mistakes (15 of 16) before anyone is asked.
  */
 import { entropyToMnemonic, mnemonicToEntropy, validateMnemonic } from '@scure/bip39'
 import { wordlist } from '@scure/bip39/wordlists/english.js'
@@ -14,9 +14,43 @@ export type Entropy = Bytes<'entropy'>
 export const wordCount = 12
 export const entropySize = 16
 
+/** A list of BIP-39: 2,048 words, which have the same numbers in every list. */
+export interface WordList {
+  /** Of its words. */
+  readonly language: string
+  /** As they are shown. */
+  readonly words: readonly string[]
+  /** The numbers of the words, each as `splitWords` writes it. */
+  readonly numbers: ReadonlyMap<string, number>
+}
+
+/** @param words the 2,048 words, in any Unicode normalisation */
+export function wordListOf(language: string, words: readonly string[]): WordList {
+  return {
+    language,
+    words: words.map((word) => word.normalize('NFC')),
+    numbers: new Map(words.map((word, number) => [plainly(word), number])),
+  }
+}
+
+export const english = wordListOf('en', wordlist)
+
 /** Twelve words for 16 bytes. */
-export function wordsOf(entropy: Entropy): string[] {
-  return entropyToMnemonic(entropy, wordlist).split(' ')
+export function wordsOf(entropy: Entropy, { words }: WordList = english): string[] {
+  return numbersOf(entropy).map((number) => words[number] ?? '')
+}
+
+/** The same as numbers: the entropy and its checksum, eleven bits each. */
+export function numbersOf(entropy: Entropy): number[] {
+  return entropyToMnemonic(entropy, wordlist)
+    .split(' ')
+    .map((word) => english.numbers.get(word) ?? 0)
+}
+
+/** The 16 bytes of twelve numbers of words, or null if the checksum is wrong. */
+export function entropyOf(numbers: readonly number[]): Entropy | null {
+  const phrase = numbers.map((number) => wordlist[number]).join(' ')
+  return validateMnemonic(phrase, wordlist) ? (mnemonicToEntropy(phrase, wordlist) as Entropy) : null
 }
 
 /** What is wrong with what was typed, as far as we can tell without asking anyone. */
@@ -31,52 +65,81 @@ export type PhraseFault =
     }
   | { readonly fault: 'checksum' }
 
-/** The 16 bytes of twelve typed words, or what is wrong with them. */
-export function readPhrase(typed: string): { readonly entropy: Entropy } | PhraseFault {
-  const tokens = splitWords(typed)
-  const words: string[] = []
-  for (const [index, token] of tokens.entries()) {
-    const word = wordFor(token)
-    if (word === null) return { fault: 'unknown', at: index + 1, word: token, near: nearWords(token) }
-    words.push(word)
-  }
-  if (words.length !== wordCount) return { fault: 'count', count: words.length }
-  const phrase = words.join(' ')
-  if (!validateMnemonic(phrase, wordlist)) return { fault: 'checksum' }
-  return { entropy: mnemonicToEntropy(phrase, wordlist) as Entropy }
+/** The 16 bytes of these tokens as words of a list; null if they are anything else. `readPhrase` says what is wrong. */
+export function entropyIn(tokens: readonly string[], list: WordList): Entropy | null {
+  if (tokens.length !== wordCount) return null
+  const numbers = tokens.flatMap((token) => numberFor(token, list) ?? [])
+  return numbers.length === wordCount ? entropyOf(numbers) : null
 }
 
-/** The tokens of a typed or pasted phrase, lower case, without numbers and punctuation. */
+/** The 16 bytes of twelve typed words of a list, or what is wrong with them. */
+export function readPhrase(
+  typed: string,
+  list: WordList = english,
+): { readonly entropy: Entropy } | PhraseFault {
+  const numbers: number[] = []
+  for (const [index, token] of splitWords(typed).entries()) {
+    const number = numberFor(token, list)
+    if (number === null) return { fault: 'unknown', at: index + 1, word: token, near: nearWords(token, list) }
+    numbers.push(number)
+  }
+  if (numbers.length !== wordCount) return { fault: 'count', count: numbers.length }
+  const entropy = entropyOf(numbers)
+  return entropy === null ? { fault: 'checksum' } : { entropy }
+}
+
+/**
+ * The tokens of a typed or pasted phrase, lower case, without accents, numbers and punctuation. Chinese characters are
+ * a word each.
+ */
 export function splitWords(typed: string): string[] {
+  return plainly(typed).match(/[a-z]+|\p{Script=Han}/gu) ?? []
+}
+
+/** How words are compared: the lists in Latin letters have no two words that differ only in accents. */
+function plainly(text: string): string {
   return (
-    typed
-      .normalize('NFKC')
-      // Invisible characters that programs put inside a word to allow or prevent a line break.
-      .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
-      // Turkish capital I with dot and small i without dot both mean i in this list.
-      .replace(/[\u0130\u0131]/g, 'i')
+    text
+      .normalize('NFKD')
+      // Accents, and invisible characters that programs put inside a word to allow or prevent a line break.
+      .replace(/[\p{M}\u00ad\u200b-\u200d\u2060\ufeff]/gu, '')
+      // Turkish small i without dot means i; its capital I with dot has lost the dot above.
+      .replace(/\u0131/g, 'i')
       .toLowerCase()
-      .split(/[^a-z]+/)
-      .filter((token) => token !== '')
   )
 }
 
-/** The word of the list that `token` means: the word itself, or its first four letters or more. */
-export function wordFor(token: string): string | null {
-  if (wordlist.includes(token)) return token
+/** The word of the list that `token` means, as it is shown: the word itself, or its first four letters or more. */
+export function wordFor(token: string, list: WordList = english): string | null {
+  const number = numberFor(token, list)
+  return number === null ? null : (list.words[number] ?? null)
+}
+
+/** @param token as `splitWords` gives it */
+function numberFor(token: string, { numbers }: WordList): number | null {
+  const whole = numbers.get(token)
+  if (whole !== undefined) return whole
   if (token.length < 4) return null
-  return wordlist.find((word) => word.startsWith(token)) ?? null
+  for (const [word, number] of numbers) if (word.startsWith(token)) return number
+  return null
+}
+
+/** Counts the tokens that are words of the list. */
+export function knownIn(tokens: readonly string[], list: WordList): number {
+  return tokens.filter((token) => numberFor(token, list) !== null).length
 }
 
 /** Up to three words of the list within two mistakes of `token`, nearest first. */
-export function nearWords(token: string): string[] {
-  return wordlist
-    .filter((word) => Math.abs(word.length - token.length) <= 2)
-    .map((word) => ({ word, slips: slipsBetween(token, word) }))
+export function nearWords(token: string, list: WordList = english): string[] {
+  // Any character of Chinese is one mistake away from any other.
+  if (!/^[a-z]+$/.test(token)) return []
+  return [...list.numbers]
+    .filter(([word]) => /^[a-z]/.test(word) && Math.abs(word.length - token.length) <= 2)
+    .map(([word, number]) => ({ number, slips: slipsBetween(token, word) }))
     .filter(({ slips }) => slips <= 2)
     .sort((a, b) => a.slips - b.slips)
     .slice(0, 3)
-    .map(({ word }) => word)
+    .map(({ number }) => list.words[number] ?? '')
 }
 
 /** Counts mistakes in writing or typing: a letter missing, added or wrong, or two letters swapped. */

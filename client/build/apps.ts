@@ -10,6 +10,7 @@ import { buildOffline } from './offline.ts'
 import { pdfPlugin } from './pdf.ts'
 import { readPages, readResultTexts } from './pages.ts'
 import { typstPlugin } from './typst.ts'
+import { wordListsPlugin } from './word-lists.ts'
 
 const assets = 'a'
 /** A slow machine would print before everything else how long each part of a build took. */
@@ -101,8 +102,10 @@ export async function buildReporter(
   await rm(join(out, '.vite'), { recursive: true })
 
   const offline = join(project, 'node_modules/.cache/sotto-offline')
+  const form = config(project, offline, 'reporter/offline/main.tsx', locales, packages)
+  const ofForm = wordListsPlugin((await readLanguages(locales)).map(({ code }) => code))
   await buildOffline(
-    config(project, offline, 'reporter/offline/main.tsx', locales, packages),
+    { ...form, plugins: [ofForm, ...(form.plugins ?? [])] },
     await prerender.renderOffline(),
     offlineOut,
   )
@@ -168,7 +171,12 @@ function config(
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
-    plugins: [languagesPlugin(join(project, 'client/locales'), texts), noNodePlugin, notePackages(packages)],
+    plugins: [
+      languagesPlugin(join(project, 'client/locales'), texts),
+      wordListsPlugin(null),
+      noNodePlugin,
+      notePackages(packages),
+    ],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: {
       outDir,

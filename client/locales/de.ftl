@@ -43,7 +43,7 @@ landing-lead = Ihr Browser verschlüsselt, was Sie schreiben, bevor es dieses Ge
 landing-report = Etwas melden
 landing-report-note = Etwa 10 Minuten. Sie können jederzeit aufhören.
 landing-inbox = Antworten lesen
-landing-inbox-note = Mit den zwölf Wörtern, die Sie bekommen haben.
+landing-inbox-note = Mit den zwölf Wörtern oder den Ziffern, die Sie bekommen haben.
 landing-before = <b>Bevor Sie anfangen.</b> Nicht mit Telefon, Computer oder WLAN der Arbeit: Ihr Arbeitgeber könnte sehen, dass Sie hier waren. Ein eigenes Gerät an einem anderen Ort ist sicherer.
 landing-safer = Was Sie sonst noch schützt
 landing-safer-1 = Tippen Sie die Adresse vom Plakat selbst ein. Folgen Sie keinem Link aus einer E-Mail der Arbeit oder aus dem Intranet.
@@ -306,12 +306,17 @@ check-finish = Beantworten, was fehlt
 ## Die Wörter
 
 words-title = Schreiben Sie diese zwölf Wörter auf
+digits-title = Schreiben Sie diese zehn Zifferngruppen auf
 words-lead = Sie sind der einzige Weg zurück zu unserer Antwort. Sie werden nur einmal gezeigt, und niemand kann sie wiederherstellen, auch wir nicht.
-words-not-sent = Noch ist nichts gesendet. Erst die Wörter, dann die Meldung.
-words-english = Es sind in jeder Sprache dieser Seite englische Wörter; schreiben Sie sie so auf, wie sie hier stehen.
+words-not-sent = Noch ist nichts gesendet. Erst aufschreiben, dann die Meldung senden.
+words-english = Es sind englische Wörter, weil es für diese Sprache keine Wortliste gibt. Schreiben Sie sie so auf, wie sie hier stehen.
+digits-order = Fünf Ziffern in jeder Gruppe, von links nach rechts.
+digits-instead = Stattdessen Ziffern zeigen
+words-instead = Stattdessen Wörter zeigen
+words-either = Das ist derselbe Schlüssel in anderer Form. Was Sie vorher gesehen haben, gilt weiter: Eines von beiden genügt.
 words-copy = Kopieren
 words-copied = Kopiert. Andere Programme auf diesem Gerät können sie lesen.
-words-copy-failed = Dieser Browser lässt die Seite nicht kopieren. Schreiben Sie die Wörter auf, drucken oder speichern Sie sie.
+words-copy-failed = Dieser Browser lässt die Seite nicht kopieren. Schreiben Sie sie auf, drucken oder speichern Sie sie.
 words-print = Drucken
 words-save = Als Textdatei speichern
 words-keep = Am besten auf Papier, dort, wo niemand von der Arbeit hinsieht. Kommen Sie ab dem <b>{ $day }</b> wieder: Bis dahin haben wir Ihre Meldung bestätigt.
@@ -319,9 +324,11 @@ words-written = Ich habe sie aufgeschrieben
 words-cannot = Ich kann sie gerade nicht sicher aufbewahren
 type-title = Tippen Sie zwei davon
 type-lead = Damit wir beide wissen, dass Sie sie haben.
-type-label = Wort { $number }
-type-wrong = Wort { $number } ist nicht das auf Ihrer Liste. Sehen Sie noch einmal nach.
-type-again = Die Wörter noch einmal zeigen
+type-label-words = Wort { $number }
+type-label-digits = Gruppe { $number }
+type-wrong-words = Wort { $number } ist nicht das auf Ihrer Liste. Sehen Sie noch einmal nach.
+type-wrong-digits = Gruppe { $number } ist nicht die auf Ihrer Liste. Sehen Sie noch einmal nach.
+type-again = Noch einmal zeigen
 send = Verschlüsseln und senden
 without-title = Sie können auch ohne die Wörter senden
 without-text = { receiver.start } wird Ihre Meldung lesen. Aber Sie können dann die Antwort nicht lesen, nichts hinzufügen und nicht erfahren, was daraus wurde, und niemand kann Sie etwas fragen.
@@ -377,26 +384,33 @@ receipt-file = Unterschriebene Quittung. Sie lässt sich mit den veröffentlicht
 ## Wiederkommen
 
 inbox-title = Antworten lesen
-inbox-lead = Tippen Sie Ihre zwölf Wörter, oder fügen Sie sie ein. Die ersten vier Buchstaben jedes Wortes genügen.
-inbox-word = Wort { $number }
-inbox-help = Großbuchstaben, Zahlen und Kommas zwischen den Wörtern spielen keine Rolle.
+inbox-lead = Tippen Sie Ihre zwölf Wörter oder Ihre Ziffern, oder fügen Sie sie ein. Die ersten vier Buchstaben jedes Wortes genügen.
+inbox-words = Wort { $number }
+inbox-digits = Gruppe { $number }
+inbox-help = Die Wörter können aus jeder Sprache sein, in der es sie hier gibt. Akzente, Großbuchstaben und Leerzeichen oder Kommas zwischen Wörtern oder Ziffern spielen keine Rolle.
 inbox-go = Öffnen
 inbox-clear = Alles löschen
 inbox-busy = Wird auf diesem Gerät geöffnet…
-inbox-lost = Ich habe meine Wörter verloren
+inbox-lost = Ich habe meine Wörter oder Ziffern verloren
 inbox-lost-text = Niemand kann sie wiederherstellen. Machen Sie eine neue Meldung, und sagen Sie, dass Sie schon einmal geschrieben haben, und ungefähr wann und worüber. Die Stelle kann die beiden vielleicht zusammenführen. Die alte kann sie nicht für Sie öffnen.
 words-unknown = „{ $word }“ ist keines der Wörter, die wir benutzen.
 words-near = Meinten Sie { $near }?
 words-no-near = Bitte sehen Sie auf Ihrer Liste nach.
 words-count = { $count ->
-    [0] Geben Sie Ihre zwölf Wörter ein.
     [one] Es ist { $count } Wort; wir brauchen alle zwölf.
    *[other] Es sind { $count } Wörter; wir brauchen alle zwölf.
   }
 words-checksum = Jedes davon ist ein Wort, das wir benutzen, aber zusammen sind es nicht zwölf, die wir vergeben haben. Vielleicht ist eines falsch, oder zwei haben die Plätze getauscht.
-return-none = Unter diesen Wörtern wurde bei dieser Stelle nichts gefunden. Sind sie von einer anderen Stelle?
-return-damaged = Was der Server unter diesen Wörtern hat, lässt sich mit ihnen nicht öffnen. Vielleicht wurde es geändert, oder es gehört einer anderen Stelle. Wir zeigen nichts davon.
-return-offline = Der Server hat nicht geantwortet. Ihre Wörter stehen noch hier: Bitte versuchen Sie es noch einmal.
+typed-nothing = Geben Sie Ihre zwölf Wörter oder Ihre zehn Zifferngruppen ein.
+digits-count = { $count ->
+    [one] Es ist { $count } Ziffer; wir brauchen fünfzig, in zehn Gruppen zu fünf.
+   *[other] Es sind { $count } Ziffern; wir brauchen fünfzig, in zehn Gruppen zu fünf.
+}
+digits-group = In Gruppe { $number } ist ein Fehler. Bitte vergleichen Sie sie mit Ihrer Liste.
+digits-checksum = Diese Ziffern gehören nicht zusammen. Bitte vergleichen Sie alle Gruppen mit Ihrer Liste.
+return-none = Dazu wurde bei dieser Stelle nichts gefunden. Ist es von einer anderen Stelle?
+return-damaged = Was der Server dazu hat, lässt sich mit dem, was Sie getippt haben, nicht öffnen. Vielleicht wurde es geändert, oder es gehört einer anderen Stelle. Wir zeigen nichts davon.
+return-offline = Der Server hat nicht geantwortet. Was Sie getippt haben, steht noch hier: Bitte versuchen Sie es noch einmal.
 idle-soon = Seit einer Weile hat niemand diese Seite berührt. In zwei Minuten schließt sie sich, damit andere sie nicht lesen.
 idle-stay = Bleiben
 idle-over = Die Seite wurde geschlossen, weil niemand sie eine Weile berührt hat. Falls Sie etwas geschrieben haben, ist es noch da. Öffnen Sie die Seite wieder mit Ihren Wörtern.

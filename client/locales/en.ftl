@@ -41,7 +41,7 @@ landing-lead = Your browser locks what you write before it leaves this device. O
 landing-report = Report something
 landing-report-note = About 10 minutes. You can stop at any time.
 landing-inbox = Read replies
-landing-inbox-note = You need your twelve words.
+landing-inbox-note = You need your twelve words, or your digits.
 landing-before = <b>Before you start.</b> Don’t use a work phone, computer or Wi-Fi: your employer may see that you were here. Use your own device, away from work.
 landing-safer = More ways to stay safe
 landing-safer-1 = Type in the address from the poster yourself. Do not follow a link in a work email or on the intranet.
@@ -304,12 +304,17 @@ check-finish = Answer the missing questions
 ## The words
 
 words-title = Write down these twelve words
+digits-title = Write down these ten groups of digits
 words-lead = They are the only way back to our answer. They are shown once, and nobody can recover them, not even us.
-words-not-sent = Nothing has been sent yet. First the words, then the report.
-words-english = They are English words in every language of this page; write them exactly as they are shown.
+words-not-sent = Nothing has been sent yet. First write these down, then send the report.
+words-english = They are English words, because there is no list of words in this language. Write them exactly as they are shown.
+digits-order = Five digits in each group, from left to right.
+digits-instead = Show digits instead
+words-instead = Show words instead
+words-either = This is the same key in another form. What you saw before stays valid: keep either of them.
 words-copy = Copy
-words-copied = Copied. Other programs on this device may be able to read the words.
-words-copy-failed = This browser does not let this page copy. Write the words down, print them or save them.
+words-copied = Copied. Other programs on this device may be able to read it.
+words-copy-failed = This browser does not let this page copy. Write them down, print them or save them.
 words-print = Print
 words-save = Save as a text file
 words-keep = Paper is best, kept where nobody at work looks. Come back on or after <b>{ $day }</b>. By then we will have confirmed your report.
@@ -317,9 +322,11 @@ words-written = I have written them down
 words-cannot = I can’t keep these safely now
 type-title = Type two of them
 type-lead = This checks that you have them.
-type-label = Word { $number }
-type-wrong = Word { $number } is not the one on your list. Please check it.
-type-again = Show the words again
+type-label-words = Word { $number }
+type-label-digits = Group { $number }
+type-wrong-words = Word { $number } is not the one on your list. Please check it.
+type-wrong-digits = Group { $number } is not the one on your list. Please check it.
+type-again = Show them again
 send = Lock and send
 without-title = You can send it without the words
 without-text = { receiver.start } will read your report. But you will not be able to read the answer, add anything or find out what happened, and nobody will be able to ask you questions.
@@ -375,26 +382,33 @@ receipt-file = Signed receipt. It can be checked with the office’s published k
 ## Coming back
 
 inbox-title = Read replies
-inbox-lead = Type or paste your twelve words. The first four letters of each are enough.
-inbox-word = Word { $number }
-inbox-help = Capital letters, numbers and commas between the words do not matter.
+inbox-lead = Type or paste your twelve words, or your digits. The first four letters of each word are enough.
+inbox-words = Word { $number }
+inbox-digits = Group { $number }
+inbox-help = The words can be in any language that has them here. Accents, capital letters, and spaces or commas between words or digits do not matter.
 inbox-go = Open
 inbox-clear = Clear all
 inbox-busy = Opening on this device…
-inbox-lost = I have lost my words
+inbox-lost = I have lost my words or digits
 inbox-lost-text = Nobody can recover them. Make a new report. Say that you wrote before, roughly when, and what it was about. The office may link the two. It cannot open the old one for you.
 words-unknown = “{ $word }” is not one of the words we use.
 words-near = Did you mean { $near }?
 words-no-near = Please check your list.
 words-count = { $count ->
-    [0] Type your twelve words.
     [one] There is { $count } word; we need all twelve.
    *[other] There are { $count } words; we need all twelve.
   }
 words-checksum = Each of these is a word we use, but these twelve words are not valid together. One may be wrong, or two may be in the wrong order.
-return-none = We found nothing for these words at this office. Are they from another office?
-return-damaged = The server has something stored for these words, but it cannot be opened with these words. It may have been changed, or it may belong to another office. We do not show any of it.
-return-offline = The server did not answer. Your words are still here: please try again.
+typed-nothing = Type your twelve words, or your ten groups of digits.
+digits-count = { $count ->
+    [one] There is { $count } digit; we need fifty, in ten groups of five.
+   *[other] There are { $count } digits; we need fifty, in ten groups of five.
+}
+digits-group = There is a mistake in group { $number }. Please compare it with your list.
+digits-checksum = These digits are not valid together. Please compare all groups with your list.
+return-none = We found nothing for this at this office. Is it from another office?
+return-damaged = The server has something stored for this, but it cannot be opened with what you typed. It may have been changed, or it may belong to another office. We do not show any of it.
+return-offline = The server did not answer. What you typed is still here: please try again.
 idle-soon = This page has been inactive. It will close in two minutes so that no one else can read it.
 idle-stay = Stay
 idle-over = This page closed because it was inactive. If you were writing something, it is still here. Open the page again with your words.

@@ -39,7 +39,7 @@ landing-lead = Su navegador cifra lo que escribe antes de que salga de este disp
 landing-report = Comunicar algo
 landing-report-note = Unos 10 minutos. Puede parar en cualquier momento.
 landing-inbox = Leer respuestas
-landing-inbox-note = Con las doce palabras que recibió.
+landing-inbox-note = Con las doce palabras o las cifras que recibió.
 landing-before = <b>Antes de empezar.</b> No lo haga con un teléfono, un ordenador o una wifi del trabajo: su empresa podría ver que usted estuvo aquí. Un dispositivo suyo, en otro lugar, es más seguro.
 landing-safer = Más formas de protegerse
 landing-safer-1 = Escriba usted la dirección que aparece en el cartel. No siga un enlace de un correo del trabajo ni de la intranet.
@@ -302,9 +302,14 @@ check-finish = Responder lo que falta
 ## Las palabras
 
 words-title = Apunte estas doce palabras
+digits-title = Apunte estos diez grupos de cifras
 words-lead = Son el único camino de vuelta a nuestra respuesta. Se muestran una sola vez, y nadie puede recuperarlas, ni siquiera nosotros.
-words-not-sent = Todavía no se ha enviado nada. Primero las palabras, después la comunicación.
-words-english = Son palabras inglesas en todos los idiomas de esta página; escríbalas tal como están aquí.
+words-not-sent = Todavía no se ha enviado nada. Primero apunte esto, después envíe la comunicación.
+words-english = Son palabras inglesas, porque no hay una lista de palabras en este idioma; escríbalas tal como están aquí.
+digits-order = Cinco cifras en cada grupo, de izquierda a derecha.
+digits-instead = Mostrar cifras en su lugar
+words-instead = Mostrar palabras en su lugar
+words-either = Es la misma clave en otra forma. Lo que vio antes sigue valiendo: basta con guardar una de las dos.
 words-copy = Copiar
 words-copied = Copiado. Otros programas de este dispositivo pueden leerlo.
 words-copy-failed = Este navegador no deja copiar a la página. Apúntelas, imprímalas o guárdelas.
@@ -315,9 +320,11 @@ words-written = Las he apuntado
 words-cannot = Ahora no puedo guardarlas en un lugar seguro
 type-title = Escriba dos de ellas
 type-lead = Para que ambos sepamos que las tiene.
-type-label = Palabra { $number }
-type-wrong = La palabra { $number } no es la de su lista. Mírela otra vez.
-type-again = Mostrar otra vez las palabras
+type-label-words = Palabra { $number }
+type-label-digits = Grupo { $number }
+type-wrong-words = La palabra { $number } no es la de su lista. Mírela otra vez.
+type-wrong-digits = El grupo { $number } no es el de su lista. Mírela otra vez.
+type-again = Mostrarlas otra vez
 send = Cifrar y enviar
 without-title = Puede enviarlo sin las palabras
 without-text = { receiver.start } leerá su comunicación. Pero usted no podrá leer la respuesta, ni añadir nada, ni saber qué ha sido de ella, y nadie podrá preguntarle.
@@ -373,26 +380,33 @@ receipt-file = Recibo firmado. Se comprueba con las llaves publicadas de la ofic
 ## Volver
 
 inbox-title = Leer respuestas
-inbox-lead = Escriba o pegue sus doce palabras. Bastan las cuatro primeras letras de cada una.
-inbox-word = Palabra { $number }
-inbox-help = No importan las mayúsculas, los números ni las comas entre las palabras.
+inbox-lead = Escriba o pegue sus doce palabras, o sus cifras. Bastan las cuatro primeras letras de cada palabra.
+inbox-words = Palabra { $number }
+inbox-digits = Grupo { $number }
+inbox-help = Las palabras pueden estar en cualquier idioma en que existan aquí. No importan los acentos, las mayúsculas ni los espacios o comas entre palabras o cifras.
 inbox-go = Abrir
 inbox-clear = Borrar todo
 inbox-busy = Abriendo en este dispositivo…
-inbox-lost = He perdido mis palabras
+inbox-lost = He perdido mis palabras o mis cifras
 inbox-lost-text = Nadie puede recuperarlas. Haga una comunicación nueva, diga que ya escribió antes, y más o menos cuándo y sobre qué. Quizá la oficina pueda unir las dos. No puede abrir la antigua por usted.
 words-unknown = «{ $word }» no es una de las palabras que usamos.
 words-near = ¿Quería decir { $near }?
 words-no-near = Mire su lista, por favor.
 words-count = { $count ->
-    [0] Escriba sus doce palabras.
     [one] Hay { $count } palabra; necesitamos las doce.
    *[other] Hay { $count } palabras; necesitamos las doce.
   }
 words-checksum = Cada una es una palabra que usamos, pero juntas no son doce que hayamos dado. Quizá una esté mal, o dos hayan cambiado de sitio.
-return-none = No se ha encontrado nada con estas palabras en esta oficina. ¿Son de otra oficina?
-return-damaged = Lo que el servidor guarda bajo estas palabras no se abre con ellas. Quizá alguien lo haya cambiado, o sea de otra oficina. No mostramos nada de ello.
-return-offline = El servidor no ha respondido. Sus palabras siguen aquí: inténtelo de nuevo, por favor.
+typed-nothing = Escriba sus doce palabras o sus diez grupos de cifras.
+digits-count = { $count ->
+    [one] Hay { $count } cifra; necesitamos cincuenta, en diez grupos de cinco.
+   *[other] Hay { $count } cifras; necesitamos cincuenta, en diez grupos de cinco.
+}
+digits-group = Hay un error en el grupo { $number }. Compárelo con su lista, por favor.
+digits-checksum = Estas cifras no son válidas juntas. Compare todos los grupos con su lista, por favor.
+return-none = No se ha encontrado nada con esto en esta oficina. ¿Es de otra oficina?
+return-damaged = Lo que el servidor guarda para esto no se abre con lo que ha escrito. Quizá alguien lo haya cambiado, o sea de otra oficina. No mostramos nada de ello.
+return-offline = El servidor no ha respondido. Lo que ha escrito sigue aquí: inténtelo de nuevo, por favor.
 idle-soon = Hace un rato que nadie toca esta página. Se cerrará en dos minutos, para que no la lean otros.
 idle-stay = Quedarse
 idle-over = La página se ha cerrado porque nadie la había tocado en un rato. Si estaba escribiendo algo, sigue aquí. Abra la página otra vez con sus palabras.

@@ -47,7 +47,7 @@ landing-lead = Votre navigateur verrouille ce que vous écrivez avant que cela n
 landing-report = Signaler un fait
 landing-report-note = Environ 10 minutes. Vous pouvez arrêter à tout moment.
 landing-inbox = Lire les réponses
-landing-inbox-note = Avec les douze mots que vous avez reçus.
+landing-inbox-note = Avec les douze mots ou les chiffres que vous avez reçus.
 landing-before = <b>Avant de commencer.</b> Pas sur un téléphone, un ordinateur ou un Wi-Fi du travail : votre employeur pourrait voir que vous étiez ici. Un appareil à vous, ailleurs, est plus sûr.
 landing-safer = D’autres façons de vous protéger
 landing-safer-1 = Tapez vous-même l’adresse qui figure sur l’affiche. Ne suivez pas un lien d’un courriel du travail ou de l’intranet.
@@ -310,9 +310,14 @@ check-finish = Répondre à ce qui manque
 ## Les mots
 
 words-title = Notez ces douze mots
+digits-title = Notez ces dix groupes de chiffres
 words-lead = Ils sont le seul chemin vers notre réponse. Ils ne sont montrés qu’une fois, et personne ne peut les retrouver, pas même nous.
-words-not-sent = Rien n’est encore envoyé. D’abord les mots, ensuite le signalement.
-words-english = Ce sont des mots anglais, dans toutes les langues de cette page ; écrivez-les tels quels.
+words-not-sent = Rien n’est encore envoyé. Notez d’abord ceci, puis envoyez le signalement.
+words-english = Ce sont des mots anglais, car il n’y a pas de liste de mots dans cette langue ; écrivez-les tels quels.
+digits-order = Cinq chiffres par groupe, de gauche à droite.
+digits-instead = Montrer plutôt des chiffres
+words-instead = Montrer plutôt des mots
+words-either = C’est la même clé sous une autre forme. Ce que vous avez vu avant reste valable : gardez l’un ou l’autre.
 words-copy = Copier
 words-copied = Copié. D’autres programmes de cet appareil peuvent le lire.
 words-copy-failed = Ce navigateur ne laisse pas la page copier. Notez-les, imprimez-les ou enregistrez-les.
@@ -323,9 +328,11 @@ words-written = Je les ai notés
 words-cannot = Je ne peux pas les garder en sûreté maintenant
 type-title = Tapez-en deux
 type-lead = Pour que nous sachions tous deux que vous les avez.
-type-label = Mot { $number }
-type-wrong = Le mot { $number } n’est pas celui de votre liste. Regardez-la encore.
-type-again = Montrer encore les mots
+type-label-words = Mot { $number }
+type-label-digits = Groupe { $number }
+type-wrong-words = Le mot { $number } n’est pas celui de votre liste. Regardez-la encore.
+type-wrong-digits = Le groupe { $number } n’est pas celui de votre liste. Regardez-la encore.
+type-again = Les montrer encore
 send = Verrouiller et envoyer
 without-title = Vous pouvez envoyer sans les mots
 without-text = { receiver.start } lira votre signalement. Mais vous ne pourrez pas lire la réponse, rien ajouter, ni savoir ce qu’il en est advenu, et personne ne pourra vous poser de questions.
@@ -381,26 +388,33 @@ receipt-file = Reçu signé. Il se vérifie avec les clés publiées du bureau. 
 ## Revenir
 
 inbox-title = Lire les réponses
-inbox-lead = Tapez ou collez vos douze mots. Les quatre premières lettres de chacun suffisent.
-inbox-word = Mot { $number }
-inbox-help = Les majuscules, les chiffres et les virgules entre les mots ne comptent pas.
+inbox-lead = Tapez ou collez vos douze mots, ou vos chiffres. Les quatre premières lettres de chaque mot suffisent.
+inbox-words = Mot { $number }
+inbox-digits = Groupe { $number }
+inbox-help = Les mots peuvent être dans toute langue où ils existent ici. Les accents, les majuscules, les espaces et les virgules entre les mots ou les chiffres ne comptent pas.
 inbox-go = Ouvrir
 inbox-clear = Tout effacer
 inbox-busy = Ouverture sur cet appareil…
-inbox-lost = J’ai perdu mes mots
+inbox-lost = J’ai perdu mes mots ou mes chiffres
 inbox-lost-text = Personne ne peut les retrouver. Faites un nouveau signalement, dites que vous avez déjà écrit, et à peu près quand et à quel sujet. Le bureau pourra réunir les deux. Il ne peut pas ouvrir l’ancien pour vous.
 words-unknown = « { $word } » n’est pas un des mots que nous employons.
 words-near = Vouliez-vous dire { $near } ?
 words-no-near = Regardez votre liste.
 words-count = { $count ->
-    [0] Saisissez vos douze mots.
     [one] Il y a { $count } mot ; il nous faut les douze.
    *[other] Il y a { $count } mots ; il nous faut les douze.
   }
 words-checksum = Chacun est un mot que nous employons, mais ensemble ce ne sont pas douze mots que nous avons donnés. L’un est peut-être faux, ou deux ont changé de place.
-return-none = Rien n’a été trouvé sous ces mots dans ce bureau. Viennent-ils d’un autre bureau ?
-return-damaged = Ce que le serveur garde sous ces mots ne s’ouvre pas avec eux. On l’a peut-être changé, ou c’est celui d’un autre bureau. Nous n’en montrons rien.
-return-offline = Le serveur n’a pas répondu. Vos mots sont toujours là : veuillez réessayer.
+typed-nothing = Saisissez vos douze mots ou vos dix groupes de chiffres.
+digits-count = { $count ->
+    [one] Il y a { $count } chiffre ; il en faut cinquante, en dix groupes de cinq.
+   *[other] Il y a { $count } chiffres ; il en faut cinquante, en dix groupes de cinq.
+}
+digits-group = Il y a une erreur dans le groupe { $number }. Comparez-le avec votre liste.
+digits-checksum = Ces chiffres ne vont pas ensemble. Comparez tous les groupes avec votre liste.
+return-none = Rien n’a été trouvé pour cela dans ce bureau. Est-ce d’un autre bureau ?
+return-damaged = Ce que le serveur garde pour cela ne s’ouvre pas avec ce que vous avez tapé. On l’a peut-être changé, ou c’est celui d’un autre bureau. Nous n’en montrons rien.
+return-offline = Le serveur n’a pas répondu. Ce que vous avez tapé est toujours là : veuillez réessayer.
 idle-soon = Personne n’a touché cette page depuis un moment. Elle se fermera dans deux minutes, pour que d’autres ne la lisent pas.
 idle-stay = Rester
 idle-over = La page a été fermée parce que personne ne l’avait touchée depuis un moment. Si vous écriviez quelque chose, le texte est toujours là. Rouvrez la page avec vos mots.

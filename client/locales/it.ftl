@@ -51,7 +51,7 @@ landing-lead = Il browser cifra ciò che scrive prima che lasci questo dispositi
 landing-report = Segnalare qualcosa
 landing-report-note = Circa 10 minuti. Può smettere in qualsiasi momento.
 landing-inbox = Leggere le risposte
-landing-inbox-note = Con le dodici parole che ha ricevuto.
+landing-inbox-note = Con le dodici parole o le cifre che ha ricevuto.
 landing-before = <b>Prima di cominciare.</b> Non con un telefono, un computer o il Wi-Fi del lavoro: il datore di lavoro potrebbe vedere che lei era qui. Un dispositivo suo, in un altro posto, è più sicuro.
 landing-safer = Altri modi per proteggersi
 landing-safer-1 = Scriva lei l’indirizzo che è sul manifesto. Non segua un link da un messaggio di lavoro o dalla rete interna.
@@ -314,11 +314,16 @@ check-finish = Rispondi a ciò che manca
 ## Le parole
 
 words-title = Annoti queste dodici parole
+digits-title = Annoti questi dieci gruppi di cifre
 words-lead = Sono l’unica via per tornare alla nostra risposta. Si vedono una volta sola, e nessuno può recuperarle, nemmeno noi.
-words-not-sent = Non è stato ancora inviato nulla. Prima le parole, poi la segnalazione.
-words-english = Sono parole inglesi in tutte le lingue di questa pagina; le scriva così come sono qui.
+words-not-sent = Non è stato ancora inviato nulla. Prima annoti questo, poi invii la segnalazione.
+words-english = Sono parole inglesi, perché in questa lingua non c’è un elenco di parole; le scriva così come sono qui.
+digits-order = Cinque cifre in ogni gruppo, da sinistra a destra.
+digits-instead = Mostra invece le cifre
+words-instead = Mostra invece le parole
+words-either = È la stessa chiave in un’altra forma. Ciò che ha visto prima resta valido: basta conservare una delle due.
 words-copy = Copia
-words-copied = Copiate. Altri programmi su questo dispositivo possono leggerle.
+words-copied = Copiato. Altri programmi su questo dispositivo possono leggerlo.
 words-copy-failed = Questo browser non permette alla pagina di copiare. Le annoti, le stampi o le salvi.
 words-print = Stampa
 words-save = Salva come file di testo
@@ -327,9 +332,11 @@ words-written = Le ho annotate
 words-cannot = Adesso non posso tenerle al sicuro
 type-title = Ne scriva due
 type-lead = Così sappiamo entrambi che le ha.
-type-label = Parola { $number }
-type-wrong = La parola { $number } non è quella del suo elenco. Lo guardi di nuovo.
-type-again = Mostra di nuovo le parole
+type-label-words = Parola { $number }
+type-label-digits = Gruppo { $number }
+type-wrong-words = La parola { $number } non è quella del suo elenco. Lo guardi di nuovo.
+type-wrong-digits = Il gruppo { $number } non è quello del suo elenco. Lo guardi di nuovo.
+type-again = Mostrale di nuovo
 send = Cifra e invia
 without-title = Può inviare senza le parole
 without-text = { receiver.start } leggerà la segnalazione. Ma lei non potrà leggere la risposta, aggiungere qualcosa o sapere com’è andata, e nessuno potrà farle domande.
@@ -385,26 +392,33 @@ receipt-file = Ricevuta firmata. Si verifica con le chiavi pubblicate dell’uff
 ## Tornare
 
 inbox-title = Leggere le risposte
-inbox-lead = Scriva o incolli le sue dodici parole. Bastano le prime quattro lettere di ciascuna.
-inbox-word = Parola { $number }
-inbox-help = Maiuscole, numeri e virgole fra le parole non contano.
+inbox-lead = Scriva o incolli le sue dodici parole, o le sue cifre. Bastano le prime quattro lettere di ogni parola.
+inbox-words = Parola { $number }
+inbox-digits = Gruppo { $number }
+inbox-help = Le parole possono essere in qualsiasi lingua in cui esistono qui. Accenti, maiuscole e spazi o virgole fra parole o cifre non contano.
 inbox-go = Apri
 inbox-clear = Cancella tutto
 inbox-busy = Apertura su questo dispositivo…
-inbox-lost = Ho perso le mie parole
+inbox-lost = Ho perso le mie parole o le mie cifre
 inbox-lost-text = Nessuno può recuperarle. Faccia una nuova segnalazione, dica che ha già scritto, e più o meno quando e di che cosa. L’ufficio può forse unire le due. Non può aprire la vecchia per lei.
 words-unknown = «{ $word }» non è una delle parole che usiamo.
 words-near = Voleva dire { $near }?
 words-no-near = Guardi il suo elenco, per favore.
 words-count = { $count ->
-    [0] Scriva le sue dodici parole.
     [one] C’è { $count } parola; ci servono tutte e dodici.
    *[other] Ci sono { $count } parole; ci servono tutte e dodici.
   }
 words-checksum = Ciascuna è una parola che usiamo, ma insieme non sono dodici parole che abbiamo dato. Forse una è sbagliata, o due si sono scambiate di posto.
-return-none = Con queste parole non si è trovato nulla in questo ufficio. Sono di un altro ufficio?
-return-damaged = Ciò che il server conserva sotto queste parole non si apre con esse. Forse è stato cambiato, o è di un altro ufficio. Non ne mostriamo nulla.
-return-offline = Il server non ha risposto. Le sue parole sono ancora qui: riprovi, per favore.
+typed-nothing = Scriva le sue dodici parole o i suoi dieci gruppi di cifre.
+digits-count = { $count ->
+    [one] C’è { $count } cifra; ne servono cinquanta, in dieci gruppi da cinque.
+   *[other] Ci sono { $count } cifre; ne servono cinquanta, in dieci gruppi da cinque.
+}
+digits-group = C’è un errore nel gruppo { $number }. Lo confronti con il suo elenco, per favore.
+digits-checksum = Queste cifre non sono valide insieme. Confronti tutti i gruppi con il suo elenco, per favore.
+return-none = Per questo non si è trovato nulla in questo ufficio. È di un altro ufficio?
+return-damaged = Ciò che il server conserva per questo non si apre con quello che ha scritto. Forse è stato cambiato, o è di un altro ufficio. Non ne mostriamo nulla.
+return-offline = Il server non ha risposto. Ciò che ha scritto è ancora qui: riprovi, per favore.
 idle-soon = Da un po’ nessuno tocca questa pagina. Si chiuderà fra due minuti, perché altri non la leggano.
 idle-stay = Resta
 idle-over = La pagina è stata chiusa perché da un po’ nessuno la toccava. Se stava scrivendo qualcosa, è ancora qui. Riapra la pagina con le sue parole.

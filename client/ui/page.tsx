@@ -85,16 +85,28 @@ export function Steps({ at, of, label }: { at: number; of: number; label: string
   )
 }
 
-/** Twelve words, or the eight of a fingerprint, numbered and left to right in every language. */
-export function Words({ words, small }: { words: readonly string[]; small?: boolean }): VNode {
+interface WordsProps {
+  readonly words: readonly string[]
+  readonly small?: boolean
+  /** The language of the words, or `digits` for groups of digits. */
+  readonly of?: string
+}
+
+/** Twelve words, the eight of a fingerprint, or groups of digits: numbered and left to right in every language. */
+export function Words({ words, small, of = 'en' }: WordsProps): VNode {
+  const isDigits = of === 'digits'
   return (
-    <ol class={small === true ? 'words words-small' : 'words'} dir="ltr" translate={false}>
+    <ol
+      class={`words${small === true ? ' words-small' : ''}${isDigits ? ' words-digits' : ''}`}
+      dir="ltr"
+      translate={false}
+    >
       {words.map((word, index) => (
         <li key={index}>
           <span class="words-number" aria-hidden="true">
             {index + 1}
           </span>
-          <span class="words-word" lang="en">
+          <span class="words-word" lang={isDigits ? undefined : of}>
             {word}
           </span>
         </li>

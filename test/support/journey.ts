@@ -161,19 +161,33 @@ export async function chooseFiles(
 
 /**
  * From the check to the words, two of them typed back: ready to send.
- * @returns the twelve words
+ * @returns the twelve words, or the ten groups of digits that languages without Latin letters show
  */
 export async function takeWords(page: Page, say: Say): Promise<string[]> {
   await button(page, say('check-go')).click()
-  await page.getByRole('heading', { name: say('words-title') }).waitFor()
-  const words = await page.locator('.words-word').allTextContents()
+  const words = await shownWords(page, say)
+  await typeWordsBack(page, say, words)
+  return words
+}
+
+/** What the page shows to write down, words or digits. */
+export async function shownWords(page: Page, say: Say): Promise<string[]> {
+  const [words, digits] = [say('words-title'), say('digits-title')].map((name) =>
+    page.getByRole('heading', { name }),
+  )
+  if (words && digits) await words.or(digits).waitFor()
+  await page.locator('.words-word').first().waitFor()
+  return page.locator('.words-word').allTextContents()
+}
+
+/** Says that they are written down, and types back the two that are asked for. */
+export async function typeWordsBack(page: Page, say: Say, words: readonly string[]): Promise<void> {
   await button(page, say('words-written')).click()
   for (const field of await page.locator('input[id^="word-"]').all()) {
     const id = (await field.getAttribute('id')) ?? ''
     const label = (await page.locator(`label[for="${id}"]`).textContent()) ?? ''
     await field.fill(words[numberIn(label) - 1] ?? '')
   }
-  return words
 }
 
 /** Sends what is ready, and waits until it has been received. */

@@ -10,6 +10,7 @@ import { mailboxOf } from '../../crypto/login.ts'
 import { officeOf } from '../../crypto/manifest.ts'
 import { generationKeys, rootKeys } from '../../crypto/office-keys.ts'
 import { openLock, openStanza } from '../../crypto/open.ts'
+import { groupsOf, readDigits } from '../../crypto/digits.ts'
 import { readPhrase, wordsOf } from '../../crypto/phrase.ts'
 import { reporterKemKeys, reporterKeys, threadKeyOf } from '../../crypto/reporter-keys.ts'
 import { ready, sodium } from '../../crypto/sodium.ts'
@@ -42,6 +43,9 @@ test('the entropy gives the twelve words, and the words the entropy', () => {
   const words = 'fog spot notable regret pizza coffee harvest ensure fog spot notable reflect'
   expect(wordsOf(fill(0x5a, 16)).join(' ')).toBe(words)
   expect(readPhrase(words)).toEqual({ entropy: fill(0x5a, 16) })
+  const digits = '19218 59453 42619 23586 38191 10822 13123 55588 67544 70414'
+  expect(groupsOf(fill(0x5a, 16)).join(' ')).toBe(digits)
+  expect(readDigits(digits)).toEqual({ entropy: fill(0x5a, 16) })
 })
 
 test('the words give the master key, login key and mailbox and, with the salt, the thread and X-Wing keys', () => {

@@ -1,20 +1,25 @@
 /**
- * Twelve word fields that behave as one: paste anywhere, any case, any separator, four letters are enough. The checksum
- * finds typing errors here, without asking the server.
+ * Coming back: words of any list, or digits, in fields that behave as one. The checksum finds typing errors here, without
+ * asking the server.
  */
 import { signal } from '@preact/signals'
 import type { VNode } from 'preact'
+import { equal } from '../../../crypto/bytes.ts'
+import { groupCount } from '../../../crypto/digits.ts'
 import type { Verified } from '../../../crypto/manifest.ts'
-import { readPhrase, splitWords, wordCount } from '../../../crypto/phrase.ts'
+import { wordCount, type Entropy } from '../../../crypto/phrase.ts'
+import { formOf, recognise, type TypedFault } from '../../../crypto/recognise.ts'
+import { wordsLanguage } from '../../../crypto/word-lists.ts'
+import { Offline } from '../../api/send.ts'
 import { Button, noAutocorrect, Notice } from '../../ui/controls.tsx'
 import { Heading, ErrorSummary, type FieldError } from '../../ui/page.tsx'
-import { listText, monthText, t } from '../../ui/texts.ts'
+import { language, monthText, t } from '../../ui/texts.ts'
 import { onLeave } from '../leaving.ts'
 import { Fingerprint } from '../trust-pages.tsx'
+import { listsToRead } from '../word-form.ts'
 import { comeBack, gone, idle, onIdle, reply, type Returned } from './returning.ts'
+import { clearFields, compose, errorOf, fields, fieldsFor, put } from './typed.ts'
 
-const empty: readonly string[] = Array.from({ length: wordCount }, () => '')
-const fields = signal<readonly string[]>(empty)
 const errors = signal<readonly FieldError[]>([])
 const attempt = signal(0)
 const outcome = signal<Returned | 'deleted' | 'busy' | null>(null)
@@ -23,48 +28,41 @@ onLeave(forget)
 onIdle(forget)
 
 function forget(): void {
-  fields.value = empty
+  clearFields()
   errors.value = []
   outcome.value = null
 }
 
 /**
- * Puts what was typed or pasted into field `at` where it belongs: several words are spread over the following fields.
+ * Opens the mailbox of what was typed. Lists other than the page's are fetched only if it means nothing under those, or
+ * nothing here.
+ * @returns what happened, or what is wrong with what was typed
  */
-function put(at: number, typed: string): void {
-  errors.value = []
-  const words = splitWords(typed)
-  const endsWord = words.length > 0 && /[\s\d.,;:]$/.test(typed)
-  if (words.length <= 1 && !endsWord) {
-    fields.value = fields.value.map((word, index) => (index === at ? typed : word))
-    return
-  }
-  const first = words.length >= wordCount ? 0 : at
-  fields.value = fields.value.map((word, index) => words[index - first] ?? (index === at ? '' : word))
-  const next = Math.min(first + Math.max(words.length, 1), wordCount - 1)
-  document.getElementById(`word-${next + 1}`)?.focus()
-}
-
-/** What is wrong with the words, shown at the field if it is known. */
-function faultsOf(typed: readonly string[]): FieldError[] {
-  const missing = typed.findIndex((word) => splitWords(word).length === 0)
-  const read = readPhrase(typed.join(' '))
-  if ('entropy' in read) return []
-  switch (read.fault) {
-    case 'unknown': {
-      // Each field contains one word, so the number of the word is the number of the field.
-      const field = `word-${missing === -1 || read.at <= missing ? read.at : read.at + 1}`
-      const near =
-        read.near.length > 0
-          ? t('words-near', { near: listText(read.near, 'disjunction') })
-          : t('words-no-near')
-      return [{ field, text: `${t('words-unknown', { word: read.word })} ${near}` }]
+async function openTyped(): Promise<Returned | 'deleted' | TypedFault> {
+  const typed = fields.value.join(' ')
+  const tried: Entropy[] = []
+  let found: Returned | 'deleted' | TypedFault = 'none'
+  for (const which of ['page', 'all'] as const) {
+    let lists: Awaited<ReturnType<typeof listsToRead>>
+    try {
+      lists = await listsToRead(which)
+    } catch (error) {
+      if (!(error instanceof Offline)) throw error
+      return 'offline'
     }
-    case 'count':
-      return [{ field: `word-${missing + 1}`, text: t('words-count', { count: read.count }) }]
-    case 'checksum':
-      return [{ field: 'word-1', text: t('words-checksum') }]
+    const read = recognise(typed, lists)
+    if (!('entropies' in read)) {
+      found = tried.length === 0 ? read : found
+    } else {
+      const meant = read.entropies.filter((one) => !tried.some((other) => equal(one, other)))
+      if (meant.length > 0) found = await comeBack(meant)
+      tried.push(...meant)
+    }
+    const isElsewhere =
+      found === 'none' || (typeof found === 'object' && ['unknown', 'checksum'].includes(found.fault))
+    if (!isElsewhere || formOf(typed) === 'digits') break
   }
+  return found
 }
 
 /** Of a deleted case the server knows in which month, and how. A text that was being written is not lost with it. */
@@ -89,17 +87,21 @@ function Deleted({ left: { deleted, how } }: { readonly left: NonNullable<typeof
 export function EnterWords({ verified, pinned }: { verified: Verified; pinned: boolean }): VNode {
   const go = async () => {
     if (outcome.value === 'busy') return
-    attempt.value++
-    outcome.value = null
-    errors.value = faultsOf(fields.value)
-    const read = readPhrase(fields.value.join(' '))
-    if (errors.value.length > 0 || !('entropy' in read)) return
+    errors.value = []
     outcome.value = 'busy'
-    const result = await comeBack(read.entropy)
+    const result = await openTyped()
+    if (typeof result === 'object') {
+      attempt.value++
+      errors.value = [errorOf(result)]
+      outcome.value = null
+      return
+    }
     outcome.value = result
     if (result === 'ok') forget()
   }
   const said = outcome.value
+  const form = fieldsFor()
+  const typesDigits = formOf(fields.value.join(' ')) === 'digits'
   return (
     <form
       class="stack"
@@ -126,26 +128,32 @@ export function EnterWords({ verified, pinned }: { verified: Verified; pinned: b
       </div>
       <fieldset class="choices">
         <legend class="hidden-visually">{t('inbox-title')}</legend>
-        <div class="word-fields">
-          {fields.value.map((word, index) => (
+        <div class={form === 'digits' ? 'word-fields digit-fields' : 'word-fields'}>
+          {fields.value.slice(0, form === 'digits' ? groupCount : wordCount).map((word, index) => (
             <label key={index}>
               <span class="words-number" aria-hidden="true">
                 {index + 1}
               </span>
-              <span class="hidden-visually">{t('inbox-word', { number: index + 1 })}</span>
+              <span class="hidden-visually">{t(`inbox-${form}`, { number: index + 1 })}</span>
               <input
                 id={`word-${index + 1}`}
                 class={`input input-code${errors.value.some(({ field }) => field === `word-${index + 1}`) ? ' wrong' : ''}`}
                 type="text"
                 value={word}
-                lang="en"
+                lang={form === 'digits' ? undefined : wordsLanguage(language.value)}
+                inputMode={typesDigits ? 'numeric' : 'text'}
                 dir="ltr"
                 autocomplete="off"
                 autocapitalize="none"
                 ref={noAutocorrect}
                 spellcheck={false}
                 aria-invalid={errors.value.some(({ field }) => field === `word-${index + 1}`)}
-                onInput={(event) => put(index, event.currentTarget.value)}
+                onInput={(event) => {
+                  errors.value = []
+                  const place = event.isComposing ? compose : put
+                  place(index, event.currentTarget.value)
+                }}
+                onCompositionEnd={(event) => put(index, event.currentTarget.value)}
               />
             </label>
           ))}

@@ -103,13 +103,22 @@ onLeave(() => {
 })
 onClosing(() => reply.value !== '' || replyFiles.list.value.length > 0)
 
-/** Opens the mailbox of these words, which are kept for as long as it is open. */
-export function comeBack(words: Entropy): Promise<Returned | 'deleted'> {
+/**
+ * Opens the mailbox of what was typed, which is kept for as long as it is open.
+ * @param meant all that it can mean; tried in turn until there is a mailbox
+ */
+export function comeBack(meant: readonly Entropy[]): Promise<Returned | 'deleted'> {
   gone.value = null
   return settle<Returned | 'deleted'>(returnFault, async () => {
-    const open = await openMailbox(sendFromBrowser, await freshOffice(), words, location.origin)
+    const office = await freshOffice()
+    let open: OpenMailbox | null = null
+    for (const one of meant) {
+      open = await openMailbox(sendFromBrowser, office, one, location.origin)
+      if (open === null) continue
+      entropy = one
+      break
+    }
     if (open === null) return 'none'
-    entropy = words
     mailbox.value = open
     idle.value = 'no'
     touched()

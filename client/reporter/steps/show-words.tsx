@@ -1,26 +1,46 @@
-/** The twelve words on the page, and two of them typed back: for a report that is sent, and for one that is saved. */
+/**
+ * The twelve words on the page, or the same as digits, and two of them typed back: for a report that is sent, and for one
+ * that is saved.
+ */
 import { signal } from '@preact/signals'
 import type { VNode } from 'preact'
-import { wordFor, wordsOf } from '../../../crypto/phrase.ts'
+import { useEffect } from 'preact/hooks'
+import { digitsIn } from '../../../crypto/digits.ts'
+import { splitWords, wordFor } from '../../../crypto/phrase.ts'
 import { sodium } from '../../../crypto/sodium.ts'
 import { Button, Field, Notice, SubmitButton } from '../../ui/controls.tsx'
 import { ErrorSummary, Heading, Words } from '../../ui/page.tsx'
 import { saveAsText } from '../../ui/save.ts'
-import { Form } from '../../ui/step-form.tsx'
+import { Form as StepForm } from '../../ui/step-form.tsx'
 import { language, t } from '../../ui/texts.ts'
 import { wordsEntropy } from '../draft.ts'
 import { onLeave } from '../leaving.ts'
+import { fetchForm, formNow, listFailed, partsOf, showAs, type Form } from '../word-form.ts'
 
-const asked = signal<readonly [number, number]>([1, 2])
+/** The forms that this reporter has seen: whichever they have written down is right. */
+const seen = signal<readonly Form[]>([])
+/** What is to be typed back. */
+const asked = signal<{ readonly kind: Form['kind']; readonly numbers: readonly [number, number] } | null>(
+  null,
+)
 const typed = signal<readonly [string, string]>(['', ''])
 const attempt = signal(0)
 const copied = signal<'no' | 'done' | 'failed'>('no')
 
 onLeave(() => {
+  seen.value = []
+  asked.value = null
   typed.value = ['', '']
   copied.value = 'no'
   attempt.value = 0
 })
+
+const nameOf = (form: Form): string => (form.kind === 'digits' ? 'digits' : form.list.language)
+
+function see(form: Form): void {
+  if (!seen.value.some((one) => nameOf(one) === nameOf(form))) seen.value = [...seen.value, form]
+  copied.value = 'no'
+}
 
 interface ShowProps {
   /** Goes on: the reporter has written them down. */
@@ -32,23 +52,66 @@ interface ShowProps {
   readonly cannot?: () => void
 }
 
-export function ShowWords({ written, keep, back, cannot }: ShowProps): VNode {
-  const words = wordsOf(wordsEntropy())
-  const numbered = words.map((word, index) => `${index + 1}. ${word}`).join('\n')
+export function ShowWords(props: ShowProps): VNode {
+  const form = formNow()
+  useEffect(() => void fetchForm(), [language.value])
+  return form === null ? <Fetching /> : <Shown key={nameOf(form)} form={form} {...props} />
+}
+
+/** The list of this language is on its way. */
+function Fetching(): VNode {
+  return (
+    <>
+      <Heading step="words">{t('words-title')}</Heading>
+      {listFailed.value ? (
+        <Notice tone="alarm" role="alert">
+          <p>{t('page-failed')}</p>
+          <div class="actions">
+            <Button kind="other" onClick={() => void fetchForm()}>
+              {t('try-again')}
+            </Button>
+          </div>
+        </Notice>
+      ) : (
+        <p class="soft" role="status">
+          {t('page-loading')}
+        </p>
+      )}
+    </>
+  )
+}
+
+function Shown({ form, written, keep, back, cannot }: ShowProps & { readonly form: Form }): VNode {
+  const { kind } = form
+  const parts = partsOf(wordsEntropy(), form)
+  useEffect(() => see(form), [])
+  // Digits stand one group a line, without numbers, so that no program changes their order in a text from right to left.
+  const [copy, save] =
+    kind === 'digits'
+      ? [parts.join('\n'), parts.join('\n')]
+      : [parts.join(' '), parts.map((word, index) => `${index + 1}. ${word}`).join('\n')]
   return (
     <>
       <div class="stack-tight no-print">
-        <Heading step="words">{t('words-title')}</Heading>
+        <Heading step="words">{t(`${kind}-title`)}</Heading>
         <p class="lead">{t('words-lead')}</p>
         <p>{t('words-not-sent')}</p>
       </div>
-      <Words words={words} />
-      {language.value !== 'en' && <p class="soft no-print">{t('words-english')}</p>}
+      <Words words={parts} of={nameOf(form)} />
+      {kind === 'digits' && <p class="soft no-print">{t('digits-order')}</p>}
+      {nameOf(form) === 'en' && language.value !== 'en' && <p class="soft no-print">{t('words-english')}</p>}
+      <div class="no-print" role="status">
+        {seen.value.length > 1 && (
+          <Notice>
+            <p>{t('words-either')}</p>
+          </Notice>
+        )}
+      </div>
       <div class="actions no-print">
         <Button
           kind="other"
           onClick={() =>
-            void navigator.clipboard.writeText(words.join(' ')).then(
+            void navigator.clipboard.writeText(copy).then(
               () => (copied.value = 'done'),
               () => (copied.value = 'failed'),
             )
@@ -59,8 +122,11 @@ export function ShowWords({ written, keep, back, cannot }: ShowProps): VNode {
         <Button kind="other" onClick={() => window.print()}>
           {t('words-print')}
         </Button>
-        <Button kind="other" onClick={() => saveAsText('notes.txt', `${numbered}\n`)}>
+        <Button kind="other" onClick={() => saveAsText('notes.txt', `${save}\n`)}>
           {t('words-save')}
+        </Button>
+        <Button kind="link" onClick={() => showAs(kind === 'digits' ? 'words' : 'digits')}>
+          {t(kind === 'digits' ? 'words-instead' : 'digits-instead')}
         </Button>
         <span role="status">
           {copied.value === 'done' && t('words-copied')}
@@ -75,9 +141,9 @@ export function ShowWords({ written, keep, back, cannot }: ShowProps): VNode {
       <div class="actions no-print">
         <Button
           onClick={() => {
-            const one = 1 + sodium.randombytes_uniform(12)
-            const other = 1 + ((one + sodium.randombytes_uniform(11)) % 12)
-            asked.value = one < other ? [one, other] : [other, one]
+            const one = 1 + sodium.randombytes_uniform(parts.length)
+            const other = 1 + ((one + sodium.randombytes_uniform(parts.length - 1)) % parts.length)
+            asked.value = { kind, numbers: one < other ? [one, other] : [other, one] }
             typed.value = ['', '']
             attempt.value = 0
             written()
@@ -100,6 +166,17 @@ export function ShowWords({ written, keep, back, cannot }: ShowProps): VNode {
   )
 }
 
+/** True if what was typed is the word or group of that number, in a form that was shown. */
+function isPart(text: string, number: number, kind: Form['kind']): boolean {
+  return seen.value.some((form) => {
+    if (form.kind !== kind) return false
+    const right = partsOf(wordsEntropy(), form)[number - 1]
+    if (form.kind === 'digits') return digitsIn(text) === right
+    const [token = '', ...others] = splitWords(text)
+    return others.length === 0 && wordFor(token, form.list) === right
+  })
+}
+
 interface TypeProps {
   /** What the main button says. */
   readonly go: string
@@ -109,13 +186,11 @@ interface TypeProps {
 }
 
 export function TypeWords({ go, settle, again }: TypeProps): VNode {
-  const words = wordsOf(wordsEntropy())
-  const isRight = (index: 0 | 1) =>
-    wordFor(typed.value[index].trim().toLowerCase()) === words[asked.value[index] - 1]
-  const wrong = ([0, 1] as const).filter((index) => !isRight(index))
+  const { kind, numbers } = asked.value ?? { kind: 'words', numbers: [1, 2] }
+  const wrong = ([0, 1] as const).filter((index) => !isPart(typed.value[index], numbers[index], kind))
   const shown = attempt.value > 0
   return (
-    <Form
+    <StepForm
       onSubmit={() => {
         attempt.value++
         if (wrong.length === 0) settle()
@@ -128,7 +203,7 @@ export function TypeWords({ go, settle, again }: TypeProps): VNode {
           shown
             ? wrong.map((index) => ({
                 field: `word-${index}`,
-                text: t('type-wrong', { number: asked.value[index] }),
+                text: t(`type-wrong-${kind}`, { number: numbers[index] }),
               }))
             : []
         }
@@ -141,10 +216,11 @@ export function TypeWords({ go, settle, again }: TypeProps): VNode {
         <Field
           key={index}
           id={`word-${index}`}
-          label={t('type-label', { number: asked.value[index] })}
+          label={t(`type-label-${kind}`, { number: numbers[index] })}
           code
+          inputMode={kind === 'digits' ? 'numeric' : 'text'}
           value={typed.value[index]}
-          error={shown && !isRight(index) ? t('type-wrong', { number: asked.value[index] }) : null}
+          error={shown && wrong.includes(index) ? t(`type-wrong-${kind}`, { number: numbers[index] }) : null}
           onValue={(value) => {
             typed.value = index === 0 ? [value, typed.value[1]] : [typed.value[0], value]
           }}
@@ -156,6 +232,6 @@ export function TypeWords({ go, settle, again }: TypeProps): VNode {
           {t('type-again')}
         </Button>
       </div>
-    </Form>
+    </StepForm>
   )
 }
