@@ -55,7 +55,7 @@ export async function benchSubmit(): Promise<Figure[]> {
   try {
     const reporter = sendFromNode(server.reporterPort, server.reporterUrl)
     const verified = await fetchVerified(reporter, null, systemClock.today())
-    const total = loads.reduce((sum, { count }) => sum + count, Number(first.count))
+    const total = first.count + loads.reduce((sum, { count }) => sum + count, 0)
     const forReports = await server.mint.proofs('report', total)
     const prepared = forReports.map((proof) => prepare(verified, proof))
     const figures: Figure[] = []

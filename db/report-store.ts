@@ -6,7 +6,6 @@
  */
 import type { Database } from './connect.ts'
 import { insertReports, type Insertion, type NewReportRow } from './reports.ts'
-import { toText } from '../crypto/wire/bytes.ts'
 
 /** How many statements run at once: while one is written to the disk, another is prepared. */
 const mostStatements = 2
@@ -34,7 +33,7 @@ export function openReportStore(db: Database): ReportStore {
     // One statement takes one report of a mailbox: the next one then finds it taken.
     waiting = waiting.filter((one) => {
       const { office, mailbox } = one.report
-      const key = `${toText(office)} ${toText(mailbox)}`
+      const key = Buffer.concat([office, mailbox]).toString('hex')
       if (group.size >= room || group.has(key)) return true
       group.set(key, one)
       return false

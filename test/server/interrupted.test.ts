@@ -76,14 +76,14 @@ test('a rehearsal leaves no PostgreSQL and no copy', async () => {
 })
 
 test('a restore leaves a data folder into which the next one restores', async () => {
-  const { path, remove } = await newFolder()
-  const env = { DATA_FOLDER: join(path, 'data') }
+  const own = await newFolder()
+  const env = { DATA_FOLDER: join(own.path, 'data') }
   const words = ['restore', newest, apartFile(backups.folder)]
   const { code, pid } = await interruptedAt(words, env)
   expect(code).toBe(130)
   expect(isRunning(pid)).toBe(false)
   expect(await runSotto(words, env, `${backups.secret}\n`)).toMatchObject({ code: 0 })
-  await remove()
+  await own.remove()
 })
 
 /** Types at a terminal, as a person would. @returns the exit code, and all that the terminal showed */
