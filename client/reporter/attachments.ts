@@ -23,6 +23,8 @@ export interface Attachment {
   readonly keep: boolean
   /** It is sent under its own name. */
   readonly keepName: boolean
+  /** It was recorded on this page: there is nothing else to send. */
+  readonly isRecording: boolean
 }
 
 /** The office's limits, in files and bytes. */
@@ -42,7 +44,8 @@ export interface Attachments {
   readonly stopped: ReadonlySignal<string | null>
   /** How many numbers of neutral names the conversation has used up: new names continue after them. */
   readonly taken: () => number
-  add(files: readonly File[], limits: Limits): void
+  /** @param isRecording see `Attachment` */
+  add(files: readonly File[], limits: Limits, isRecording?: boolean): void
   remove(id: number): void
   /** One place up or down. */
   move(id: number, by: 1 | -1): void
@@ -76,7 +79,7 @@ export function openAttachments(taken: () => number = () => 0): Attachments {
     stopped,
     taken,
     clear,
-    add: (files, limits) => {
+    add: (files, limits, isRecording = false) => {
       if (files.length === 0) return
       const large = files.find(({ size }) => size > limits.bytes)
       const fit = files.filter(({ size }) => size <= limits.bytes)
@@ -89,7 +92,8 @@ export function openAttachments(taken: () => number = () => 0): Attachments {
       stopped.value = null
       for (const original of taken) {
         const id = ++last
-        list.value = [...list.value, { id, original, outcome: null, share: 0, keep: false, keepName: false }]
+        const one = { id, original, outcome: null, share: 0, keep: false, keepName: false, isRecording }
+        list.value = [...list.value, one]
         const stop = new AbortController()
         stops.set(id, stop)
         const tell = (share: number) => update(id, { share })

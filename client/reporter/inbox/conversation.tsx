@@ -55,7 +55,8 @@ export function Conversation({ open }: { open: OpenMailbox }): VNode {
   const over = contentLength(reply.value) + overhead + files.length * overheadOfFile - (textSize - 1)
   const looking = outgoing(files) === null
   const empty = isBlank(reply.value) && files.length === 0
-  const limits = trust.value.state === 'good' ? trust.value.verified.manifest.limits : null
+  const manifest = trust.value.state === 'good' ? trust.value.verified.manifest : null
+  const limits = manifest?.limits
 
   const send = async () => {
     if (said.value === 'busy' || empty || looking || over > 0) return
@@ -136,10 +137,15 @@ export function Conversation({ open }: { open: OpenMailbox }): VNode {
           <div role="status">
             <HintNotice text={reply.value} />
           </div>
-          {limits && limits.files > 0 && (
+          {manifest && limits && limits.files > 0 && (
             <details class="card" open={files.length > 0}>
               <summary>{t('reply-files')}</summary>
-              <FileChooser id="reply" attachments={replyFiles} limits={limits} />
+              <FileChooser
+                id="reply"
+                attachments={replyFiles}
+                limits={limits}
+                recordings={manifest.recordings}
+              />
             </details>
           )}
           {replyUpload.value && <UploadProgress {...replyUpload.value} />}

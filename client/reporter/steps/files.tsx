@@ -30,7 +30,12 @@ export function Files({ verified, next, back }: StepProps): VNode {
         <Heading step="files">{t('files-title')}</Heading>
         <p class="lead">{t('files-lead')}</p>
       </div>
-      <FileChooser id="report" attachments={reportFiles} limits={verified.manifest.limits} />
+      <FileChooser
+        id="report"
+        attachments={reportFiles}
+        limits={verified.manifest.limits}
+        recordings={verified.manifest.recordings}
+      />
     </StepForm>
   )
 }
