@@ -13,6 +13,8 @@
 const order = 20
 /** A pole nearer to the circle would ring. */
 const mostRadius = 0.985
+/** Angles of poles, in radians: from 50 to 7,600 hertz. */
+const [lowest, highest] = [0.02, 2.98]
 const mostRounds = 80
 
 /** A filter's coefficients after the first, which is 1. */
@@ -62,8 +64,8 @@ function predict(piece: Float64Array): Filter {
     for (let at = lag; at < piece.length; at++) sum += (piece[at] as number) * (piece[at - lag] as number)
     alike[lag] = sum
   }
-  // A little noise that is not there keeps the poles inside the circle.
-  alike[0] = (alike[0] as number) * (1 + 1e-6) + 1e-12
+  // As if there were a little noise, 40 dB below: what is empty has no shape of its own, and poles stay inside the circle.
+  alike[0] = (alike[0] as number) * (1 + 1e-4) + 1e-12
   const filter = new Float64Array(order)
   let left = alike[0] as number
   for (let at = 0; at < order; at++) {
@@ -160,8 +162,11 @@ function filterOf({ re, im }: Roots, { power, pitch }: Shape): Filter {
     const radius = Math.min(mostRadius, Math.hypot(x, y))
     // Of two that mirror each other, one stands for both.
     if (y > 1e-6) {
-      const angle = Math.min(Math.PI - 0.05, Math.max(0.02, (Math.atan2(y, x) / pitch) ** power))
-      times(1, -2 * radius * Math.cos(angle), radius * radius)
+      const wanted = (Math.atan2(y, x) / pitch) ** power
+      const angle = Math.min(highest, Math.max(lowest, wanted))
+      // What would leave the range of hearing fades: several poles in one place would whistle.
+      const faded = radius * Math.exp(-3 * Math.abs(wanted - angle))
+      times(1, -2 * faded * Math.cos(angle), faded * faded)
     } else if (y >= -1e-6) times(1, -Math.sign(x) * radius)
   }
   return Float64Array.from(made.slice(1))

@@ -3,9 +3,9 @@ import { sampleRate } from './resample.ts'
 
 const head = 44
 
-/** How many whole seconds fit into a file of this size. */
+/** How many whole seconds fit into a file of this size, with what comes out after them. */
 export function secondsIn(bytes: number): number {
-  return Math.max(0, Math.floor((bytes - head) / (2 * sampleRate)))
+  return Math.max(0, Math.floor((bytes - head) / (2 * sampleRate) - 0.25))
 }
 
 /** @param samples from -1 to 1 */
