@@ -42,7 +42,7 @@ beforeAll(async () => {
   spoken = vowel(words)
   await writeFile(join(folder, 'spoken.wav'), waveOf(spoken))
   browser = await launchBrowser([
-    '--use-fake-device-for-media-stream',
+    ...fakeMicrophone('allow'),
     `--use-file-for-fake-audio-capture=${join(folder, 'spoken.wav')}`,
   ])
   sotto = await startSotto()
@@ -57,6 +57,12 @@ afterAll(async () => {
   await sotto.end()
   await rm(folder, { recursive: true })
 })
+
+/** This browser has nobody to ask: an argument answers for them. */
+const fakeMicrophone = (answer: 'allow' | 'deny') => [
+  '--use-fake-device-for-media-stream',
+  `--use-fake-ui-for-media-stream${answer === 'deny' ? '=deny' : ''}`,
+]
 
 /** A WAV file, made here: what is tested is not used to test it. */
 function waveOf(samples: Float32Array): Buffer {
@@ -77,8 +83,9 @@ function waveOf(samples: Float32Array): Buffer {
 }
 
 /** Somebody whose browser gives the page a microphone. Notes what the page does with it. */
-async function speaker(permissions: string[] = ['microphone']): Promise<Visitor> {
-  const visitor = await visit(browser, { permissions })
+async function speaker(): Promise<Visitor> {
+  const visitor = await visit(browser)
+  visitor.page.setDefaultTimeout(20_000) // DEBUG
   await visitor.page.addInitScript(() => {
     const tracks: MediaStreamTrack[] = []
     Object.assign(globalThis, { tracks })
@@ -217,7 +224,8 @@ test('whatever ends a recording lets go of the microphone: throwing it away, ano
 })
 
 test('without permission, or without a microphone, the page says so in words, and writing goes on', async () => {
-  const denied = await speaker([])
+  const refusing = await launchBrowser(fakeMicrophone('deny'))
+  const denied = await visit(refusing)
   await toFiles(denied.page, 'Refused')
   await button(denied.page, say('record-open')).click()
   await button(denied.page, say('record-begin')).click()
@@ -225,7 +233,7 @@ test('without permission, or without a microphone, the page says so in words, an
   await button(denied.page, say('record-close')).click()
   await button(denied.page, say('files-without')).waitFor()
   expect(denied.errors).toEqual([])
-  await denied.context.close()
+  await refusing.close()
 
   const without = await visit(browser)
   await without.page.addInitScript(() => {

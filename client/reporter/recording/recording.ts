@@ -110,6 +110,7 @@ async function askForMicrophone(): Promise<MediaStream> {
   } catch (error) {
     const name = error instanceof DOMException ? error.name : ''
     if (name === 'NotAllowedError' || name === 'SecurityError') throw new NoRecording('denied')
+    if (name === 'NotSupportedError') throw new NoRecording('none')
     throw new NoRecording(name === 'NotFoundError' ? 'missing' : 'failed')
   }
 }
