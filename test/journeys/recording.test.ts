@@ -12,6 +12,7 @@ import {
   button,
   comeBack,
   enterNewOffice,
+  goTo,
   officeTexts,
   openFromList,
   sendReady,
@@ -85,7 +86,6 @@ function waveOf(samples: Float32Array): Buffer {
 /** Somebody whose browser gives the page a microphone. Notes what the page does with it. */
 async function speaker(): Promise<Visitor> {
   const visitor = await visit(browser)
-  visitor.page.setDefaultTimeout(20_000) // DEBUG
   await visitor.page.addInitScript(() => {
     const tracks: MediaStreamTrack[] = []
     Object.assign(globalThis, { tracks })
@@ -173,7 +173,7 @@ test('a recording is heard before it is sent, arrives with another voice, and an
   const apart = before.map((one, at) => Math.abs(one - level(before) - ((after[at] ?? 0) - level(after))))
   expect(level(apart)).toBeGreaterThan(3)
 
-  await officer.page.getByRole('button', { name: `${office('file-look')} file-1.wav` }).click()
+  await officer.page.getByRole('button', { name: `${office('file-open')} file-1.wav` }).click()
   const player = officer.page.frameLocator('iframe.viewer').locator('audio')
   await player.waitFor()
   const played = await player.evaluate(async (audio: HTMLAudioElement) => {
@@ -184,7 +184,7 @@ test('a recording is heard before it is sent, arrives with another voice, and an
   })
   expect(played.error).toBeNull()
   expect(played.seconds).toBeGreaterThan(3.5)
-  await officer.page.keyboard.press('Escape')
+  await button(officer.page, office('file-close')).click()
   expect(officer.errors).toEqual([])
 })
 
@@ -212,9 +212,6 @@ test('whatever ends a recording lets go of the microphone: throwing it away, ano
   await button(page, say('record-again')).click()
   await page.getByText(say('record-on')).waitFor()
   expect((await microphones(page)).slice(-2)).toEqual(['ended', 'live'])
-  await page.evaluate(() => {
-    addEventListener('beforeunload', () => undefined)
-  })
   await page.keyboard.press('Escape')
   await page.keyboard.press('Escape')
   await page.keyboard.press('Escape')
@@ -249,7 +246,7 @@ test('without permission, or without a microphone, the page says so in words, an
 
 test('an office that switches it off is signed for, and its reporters are not offered it any more', async () => {
   const { page, context } = await speaker()
-  await officer.page.goto(`${sotto.officeUrl}/settings`)
+  await goTo(officer.page, office, 'settings')
   await officer.page.getByLabel(office('recordings-on')).uncheck()
   await button(officer.page, office('office-facts-save')).click()
   await officer.page.getByText(office('office-facts-saved')).waitFor()
@@ -281,7 +278,7 @@ test('in a message, a recording is added as a file is', async () => {
   await page.getByText(say('record-changed')).waitFor()
   await button(page, say('reply-send')).click()
   await page.getByText(say('reply-sent')).waitFor()
-  await page.getByText('file-1.wav').waitFor()
+  await page.getByText('file-1.wav').first().waitFor()
   expect(errors).toEqual([])
   await context.close()
 })
