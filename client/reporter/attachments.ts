@@ -3,7 +3,7 @@
  *
  * The cleaned file is sent under a neutral name, unless its owner chooses otherwise for this file.
  */
-import { signal, type ReadonlySignal } from '@preact/signals'
+import { signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import type { CarriedFile } from '../../crypto/content.ts'
 import { cleanFile } from '../clean/cleaning.ts'
 import type { Outcome } from '../clean/clean.ts'
@@ -42,6 +42,8 @@ export interface Attachments {
   readonly notTaken: ReadonlySignal<NotTaken | null>
   /** The name of the file that was stopped last while being checked. */
   readonly stopped: ReadonlySignal<string | null>
+  /** True while a recording is open that has not been added: going on would lose it. */
+  readonly isSpeaking: Signal<boolean>
   /** How many numbers of neutral names the conversation has used up: new names continue after them. */
   readonly taken: () => number
   /** @param isRecording see `Attachment` */
@@ -60,6 +62,7 @@ export function openAttachments(taken: () => number = () => 0): Attachments {
   const list = signal<readonly Attachment[]>([])
   const notTaken = signal<NotTaken | null>(null)
   const stopped = signal<string | null>(null)
+  const isSpeaking = signal(false)
   const update = (id: number, change: Partial<Attachment>) => {
     list.value = list.value.map((one) => (one.id === id ? { ...one, ...change } : one))
   }
@@ -77,6 +80,7 @@ export function openAttachments(taken: () => number = () => 0): Attachments {
     list,
     notTaken,
     stopped,
+    isSpeaking,
     taken,
     clear,
     add: (files, limits, isRecording = false) => {

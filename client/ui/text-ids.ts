@@ -1871,6 +1871,7 @@ export type TextId =
   | 'record-uncertain'
   | 'record-undone'
   | 'record-use'
+  | 'record-wait'
   | 'record-words'
   | 'record-writing'
   | 'recordings-lead'

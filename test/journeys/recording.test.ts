@@ -143,6 +143,9 @@ test('a recording is heard before it is sent, arrives with another voice, and an
   await button(page, say('record-quiet')).waitFor()
   // It ends by itself.
   await button(page, say('record-listen')).waitFor()
+  // Going on now would lose it.
+  await button(page, say('files-without')).click()
+  await page.getByRole('link', { name: say('record-wait') }).waitFor()
   await button(page, say('record-use')).click()
   await page.getByText(say('record-changed')).waitFor()
   expect(await page.getByText(say('files-original')).count()).toBe(0)

@@ -53,7 +53,8 @@ export function Conversation({ open }: { open: OpenMailbox }): VNode {
   const closing = closingOf(thread)
   const files = replyFiles.list.value
   const over = contentLength(reply.value) + overhead + files.length * overheadOfFile - (textSize - 1)
-  const looking = outgoing(files) === null
+  const isSpeaking = replyFiles.isSpeaking.value
+  const looking = outgoing(files) === null || isSpeaking
   const empty = isBlank(reply.value) && files.length === 0
   const manifest = trust.value.state === 'good' ? trust.value.verified.manifest : null
   const limits = manifest?.limits
@@ -159,6 +160,7 @@ export function Conversation({ open }: { open: OpenMailbox }): VNode {
             <span role="status">
               {said.value === 'busy' && t(stillTrying.value ? 'sending-trying' : 'inbox-busy')}
               {said.value === 'sent' && t('reply-sent')}
+              {isSpeaking && t('record-wait')}
               {said.value === 'same' && t('conversation-same')}
             </span>
           </div>

@@ -8,6 +8,7 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { loaders } from 'virtual:recording'
 import { Button, Notice } from '../../ui/controls.tsx'
 import { addTexts, t } from '../../ui/texts.ts'
+import type { Attachments, Limits } from '../attachments.ts'
 import { onLeave } from '../leaving.ts'
 import {
   beginRecording,
@@ -18,11 +19,18 @@ import {
   type Recording,
   type Trouble,
 } from './recording.ts'
-import type { RecorderProps } from './speak.tsx'
 import { secondsIn } from './wave.ts'
 
 /** No recording is longer, in seconds, even where a file might be. */
 const longest = 600
+
+export interface RecorderProps {
+  /** Of the chooser: recordings join its files. */
+  readonly id: string
+  readonly attachments: Attachments
+  readonly limits: Limits
+  readonly close: () => void
+}
 
 type State =
   | { readonly at: 'before' }
@@ -45,7 +53,7 @@ export async function fetchRecorder(): Promise<{ Recorder: typeof Recorder }> {
   return { Recorder }
 }
 
-function Recorder({ attachments, limits, close }: RecorderProps): VNode {
+function Recorder({ id, attachments, limits, close }: RecorderProps): VNode {
   const state = useSignal<State>(canRecord() ? { at: 'before' } : { at: 'trouble', why: 'none' })
   const seconds = useSignal(0)
   const stopPlaying = useSignal<(() => void) | null>(null)
@@ -63,8 +71,13 @@ function Recorder({ attachments, limits, close }: RecorderProps): VNode {
     return () => {
       drop()
       forget = null
+      attachments.isSpeaking.value = false
     }
   }, [])
+
+  useEffect(() => {
+    attachments.isSpeaking.value = ['recording', 'finishing', 'made'].includes(state.value.at)
+  }, [state.value.at])
 
   const begin = async () => {
     drop()
@@ -109,12 +122,12 @@ function Recorder({ attachments, limits, close }: RecorderProps): VNode {
   const time = { time: timeText(seconds.value), most: timeText(most) }
   const now = state.value
   return (
-    <section class="card recorder" aria-labelledby="recorder-title">
-      <Title at={now.at} />
+    <section class="stack-tight" aria-labelledby={`${id}-recorder`}>
+      <Title id={`${id}-recorder`} at={now.at} />
       {now.at === 'before' && <Before most={time.most} begin={() => void begin()} close={close} />}
       <div role="status" class="stack-tight">
         {now.at === 'asking' && <p>{t('record-asking')}</p>}
-        {now.at === 'recording' && <p class="recorder-on">{t('record-on')}</p>}
+        {now.at === 'recording' && <p>{t('record-on')}</p>}
         {now.at === 'finishing' && <p>{t('record-finishing')}</p>}
         {now.at === 'made' && (
           <>
@@ -134,11 +147,11 @@ function Recorder({ attachments, limits, close }: RecorderProps): VNode {
       )}
       {now.at === 'recording' && (
         <>
-          <p class="recorder-time" role="timer">
-            {t('record-time', time)}
-          </p>
+          <p role="timer">{t('record-time', time)}</p>
           <div class="actions">
-            <Button onClick={() => void finish()}>{t('record-stop')}</Button>
+            <Button kind="other" onClick={() => void finish()}>
+              {t('record-stop')}
+            </Button>
             <Button kind="link" onClick={close}>
               {t('record-drop')}
             </Button>
@@ -151,7 +164,9 @@ function Recorder({ attachments, limits, close }: RecorderProps): VNode {
             <Button kind="other" onClick={() => listen(now.made)}>
               {stopPlaying.value ? t('record-quiet') : t('record-listen')}
             </Button>
-            <Button onClick={() => use(now.made)}>{t('record-use')}</Button>
+            <Button kind="other" onClick={() => use(now.made)}>
+              {t('record-use')}
+            </Button>
           </div>
           <div class="actions">
             <Button kind="link" onClick={() => void begin()}>
@@ -185,11 +200,11 @@ function Recorder({ attachments, limits, close }: RecorderProps): VNode {
 }
 
 /** Takes the focus with each change: the button that was pressed is gone. */
-function Title({ at }: { at: State['at'] }): VNode {
+function Title({ id, at }: { id: string; at: State['at'] }): VNode {
   const ref = useRef<HTMLHeadingElement>(null)
   useLayoutEffect(() => ref.current?.focus(), [at])
   return (
-    <h2 id="recorder-title" ref={ref} tabIndex={-1}>
+    <h2 id={id} ref={ref} tabIndex={-1}>
       {t('record-title')}
     </h2>
   )

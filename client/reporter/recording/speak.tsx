@@ -4,21 +4,9 @@ import type { ComponentType, VNode } from 'preact'
 import { Button } from '../../ui/controls.tsx'
 import { t } from '../../ui/texts.ts'
 import { TryAgain, Waiting } from '../../ui/waiting.tsx'
-import type { Attachments, Limits } from '../attachments.ts'
+import type { RecorderProps } from './recorder.tsx'
 
-interface SpeakProps {
-  /** Of the chooser: recordings join its files. */
-  readonly id: string
-  readonly attachments: Attachments
-  readonly limits: Limits
-}
-
-/** What the recorder's own part gets. */
-export interface RecorderProps extends SpeakProps {
-  readonly close: () => void
-}
-
-export function Speak(props: SpeakProps): VNode {
+export function Speak(props: Omit<RecorderProps, 'close'>): VNode {
   const opened = useSignal<'no' | 'loading' | 'failed' | { readonly Recorder: ComponentType<RecorderProps> }>(
     'no',
   )
