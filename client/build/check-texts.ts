@@ -18,7 +18,13 @@ export async function checkTexts(project: string): Promise<void> {
     new Set(folders.flatMap((one) => [...(named.get(one) ?? [])]))
   const languages = await filesIn(client, 'locales')
   const problems = [
-    ...(await checkFolder(client, 'locales', used('reporter', 'ui', 'files'), languages, 'locales/recording')),
+    ...(await checkFolder(
+      client,
+      'locales',
+      used('reporter', 'ui', 'files'),
+      languages,
+      'locales/recording',
+    )),
     ...(await checkFolder(client, 'locales/office', used('office', 'ui', 'files'))),
     ...(await checkFolder(client, 'locales/to-reporters', used('to reporters'), languages)),
   ]

@@ -58,8 +58,8 @@ export async function addTexts(more: Loaders): Promise<void> {
 export async function showLanguage(code: string): Promise<void> {
   if (!loaders[code]) return
   const next = new FluentBundle(code, { useIsolating: true })
-  const texts = await Promise.all(sources.map((source) => source[code]?.()))
-  for (const one of texts) if (one) next.addResource(new FluentResource(one.default))
+  const texts = await Promise.all(sources.flatMap((source) => source[code]?.() ?? []))
+  for (const one of texts) next.addResource(new FluentResource(one.default))
   bundle.value = next
   language.value = code
 }

@@ -59,7 +59,7 @@ test('the same bytes and voice give the same recording, in whatever pieces it co
   const inOtherPieces = changed(sung, rate, random, 333)
   expect(inOtherPieces.length).toBe(once.length)
   expect(inOtherPieces.every((one, at) => Math.abs(one - (once[at] ?? 0)) < 1e-4)).toBe(true)
-  const other = changed(sung, rate, randomBytes(bytesFor(10)) as Uint8Array)
+  const other = changed(sung, rate, randomBytes(bytesFor(10)))
   const differs = other.reduce((sum, one, at) => sum + Math.abs(one - (once[at] ?? 0)), 0) / other.length
   expect(differs).toBeGreaterThan(0.01)
 })
@@ -111,7 +111,7 @@ test('both amounts stay within bounds that keep speech understandable, never com
     },
   )
   check(property, 40)
-  const { pitchAt, powerAt } = amountsFrom(randomBytes(bytesFor(600)) as Uint8Array)
+  const { pitchAt, powerAt } = amountsFrom(randomBytes(bytesFor(600)))
   for (const amountAt of [pitchAt, powerAt]) {
     const values = new Set(Array.from({ length: 100 }, (_, at) => amountAt(at * 12_800)))
     expect(values.size).toBeGreaterThan(50)
@@ -121,7 +121,7 @@ test('both amounts stay within bounds that keep speech understandable, never com
 test('no piece of the recording is the original: not even where the voice cannot be told from noise', () => {
   for (const pitch of [null, 120]) {
     const sung = vowel({ rate: sampleRate, seconds: 3, pitch, formants: ah })
-    const made = changed(sung, sampleRate, randomBytes(bytesFor(10)) as Uint8Array)
+    const made = changed(sung, sampleRate, randomBytes(bytesFor(10)))
     const [before, after] = [
       spectrumOf(sung, sampleRate),
       spectrumOf(made.subarray(0, 3 * sampleRate), sampleRate),

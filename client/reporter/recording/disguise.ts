@@ -25,8 +25,8 @@ export function bytesFor(seconds: number): number {
 /** The amounts at each moment of one recording. */
 interface Amounts {
   /** @param sample of the recording, by number */
-  pitchAt(sample: number): number
-  powerAt(sample: number): number
+  readonly pitchAt: (sample: number) => number
+  readonly powerAt: (sample: number) => number
 }
 
 /** @param random as many bytes as `bytesFor` says; the same bytes give the same amounts */

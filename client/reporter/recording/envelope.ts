@@ -67,7 +67,7 @@ function predict(piece: Float64Array): Filter {
   // As if there were a little noise, 40 dB below: what is empty has no shape of its own, and poles stay inside the circle.
   alike[0] = (alike[0] as number) * (1 + 1e-4) + 1e-12
   const filter = new Float64Array(order)
-  let left = alike[0] as number
+  let left = alike[0]
   for (let at = 0; at < order; at++) {
     let sum = alike[at + 1] as number
     for (let i = 0; i < at; i++) sum += (filter[i] as number) * (alike[at - i] as number)

@@ -119,7 +119,10 @@ function recordedBy(worker: Worker, name: string, tell: (seconds: number) => voi
   return new Promise((resolve, reject) => {
     worker.addEventListener('error', () => reject(new NoRecording('failed')))
     worker.addEventListener('message', ({ data }: MessageEvent<FromRecorder>) => {
-      if ('seconds' in data) return tell(data.seconds)
+      if ('seconds' in data) {
+        tell(data.seconds)
+        return
+      }
       const { samples, wave, isHeard } = data
       const file = new File([wave], name, { type: 'audio/wav', lastModified: 0 })
       wave.fill(0)
