@@ -49,8 +49,10 @@ async function checkFolder(
   const referred = new Set<string>()
   for (const name of names) {
     const own = await readFile(join(client, folder, name), 'utf8')
-    const further = more === undefined ? '' : await readFile(join(client, more, name), 'utf8').catch(() => '')
-    const read = readTexts(`${own}\n${further}`)
+    const further =
+      more === undefined ? '' : await readFile(join(client, more, name), 'utf8').catch(() => null)
+    if (further === null) problems.push(`${more}/${name} is missing.`)
+    const read = readTexts(`${own}\n${further ?? ''}`)
     problems.push(...read.faults.map((fault) => `${folder}/${name}: ${fault}`))
     texts.set(name, read.texts)
     for (const id of read.referred) referred.add(id)
