@@ -5,9 +5,8 @@
 import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
-import { loaders } from 'virtual:recording'
 import { Button, Notice } from '../../ui/controls.tsx'
-import { addTexts, t } from '../../ui/texts.ts'
+import { t } from '../../ui/texts.ts'
 import type { Attachments, Limits } from '../attachments.ts'
 import { onLeave } from '../leaving.ts'
 import {
@@ -44,16 +43,7 @@ type State =
 let forget: (() => void) | null = null
 onLeave(() => forget?.())
 
-/**
- * Fetches the recorder's texts.
- * @throws the network's error
- */
-export async function fetchRecorder(): Promise<{ Recorder: typeof Recorder }> {
-  await addTexts(loaders)
-  return { Recorder }
-}
-
-function Recorder({ id, attachments, limits, close }: RecorderProps): VNode {
+export function Recorder({ id, attachments, limits, close }: RecorderProps): VNode {
   const state = useSignal<State>(canRecord() ? { at: 'before' } : { at: 'trouble', why: 'none' })
   const seconds = useSignal(0)
   const stopPlaying = useSignal<(() => void) | null>(null)

@@ -1,19 +1,22 @@
-/** The button for speaking instead of writing. Everything behind it is fetched once it is pressed. */
+/**
+ * The button for speaking instead of writing. Its texts are fetched once it is pressed, and what records and changes a voice once that
+ * begins: neither weighs on the pages of those who write.
+ */
 import { useSignal } from '@preact/signals'
-import type { ComponentType, VNode } from 'preact'
+import type { VNode } from 'preact'
+import { loaders } from 'virtual:recording'
 import { Button } from '../../ui/controls.tsx'
-import { t } from '../../ui/texts.ts'
+import { addTexts, t } from '../../ui/texts.ts'
 import { TryAgain, Waiting } from '../../ui/waiting.tsx'
-import type { RecorderProps } from './recorder.tsx'
+import { Recorder, type RecorderProps } from './recorder.tsx'
 
 export function Speak(props: Omit<RecorderProps, 'close'>): VNode {
-  const opened = useSignal<'no' | 'loading' | 'failed' | { readonly Recorder: ComponentType<RecorderProps> }>(
-    'no',
-  )
+  const opened = useSignal<'no' | 'loading' | 'failed' | 'yes'>('no')
   const open = async () => {
     opened.value = 'loading'
     try {
-      opened.value = await (await import('./recorder.tsx')).fetchRecorder()
+      await addTexts(loaders)
+      opened.value = 'yes'
     } catch {
       opened.value = 'failed'
     }
@@ -21,13 +24,13 @@ export function Speak(props: Omit<RecorderProps, 'close'>): VNode {
   const now = opened.value
   if (now === 'loading') return <Waiting text={t('page-loading')} />
   if (now === 'failed') return <TryAgain text={t('page-failed')} again={() => void open()} />
-  if (now !== 'no') {
+  if (now === 'yes') {
     const close = () => {
       opened.value = 'no'
       // The button that was pressed is gone.
       document.getElementById(`${props.id}-files`)?.focus()
     }
-    return <now.Recorder {...props} close={close} />
+    return <Recorder {...props} close={close} />
   }
   return (
     <div class="actions">
