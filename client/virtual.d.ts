@@ -9,6 +9,11 @@ declare module 'virtual:languages' {
   export const loaders: Readonly<Record<string, () => Promise<{ default: string }>>>
 }
 
+/** Made by client/build/languages.ts from the files in `locales/recording/`. */
+declare module 'virtual:recording' {
+  export const loaders: Readonly<Record<string, () => Promise<{ default: string }>>>
+}
+
 /** Made by client/build/languages.ts from the files in `locales/to-reporters/`. */
 declare module 'virtual:to-reporters' {
   interface Language {

@@ -127,14 +127,14 @@ function hasCasesAnywhere({ channels }: Manifest, officer: Uint8Array): boolean 
 
 /** Changes only what the office says about itself. */
 function withFactsOf(before: Manifest, after: Manifest): Manifest {
-  const { name, names, contact, authorities, limits, law, intake } = after
+  const { name, names, contact, authorities, limits, recordings, law, intake } = after
   const channels = before.channels.map((channel) => ({
     ...channel,
     name: findChannel(after, channel.id)?.name ?? channel.name,
   }))
   // Once an office has been open, that stays true: anyone who comes later comes by somebody's act.
   const opened = before.opened || intake === 'open'
-  return { ...before, name, names, contact, authorities, limits, law, intake, opened, channels }
+  return { ...before, name, names, contact, authorities, limits, recordings, law, intake, opened, channels }
 }
 
 /** Adds one person, in the office's own channel or in one that this person opens, and in no other. */

@@ -18,19 +18,29 @@ export async function checkTexts(project: string): Promise<void> {
     new Set(folders.flatMap((one) => [...(named.get(one) ?? [])]))
   const languages = await filesIn(client, 'locales')
   const problems = [
-    ...(await checkFolder(client, 'locales', used('reporter', 'ui', 'files'))),
+    ...(await checkFolder(
+      client,
+      'locales',
+      used('reporter', 'ui', 'files'),
+      languages,
+      'locales/recording',
+    )),
     ...(await checkFolder(client, 'locales/office', used('office', 'ui', 'files'))),
     ...(await checkFolder(client, 'locales/to-reporters', used('to reporters'), languages)),
   ]
   if (problems.length > 0) throw new Error(`Texts:\n${problems.join('\n')}`)
 }
 
-/** @param languages the files that must exist; without it, any files */
+/**
+ * @param languages the files that must exist; without it, any files
+ * @param more a folder with further texts for the same pages, in the same languages
+ */
 async function checkFolder(
   client: string,
   folder: string,
   used: ReadonlySet<string>,
   languages?: readonly string[],
+  more?: string,
 ): Promise<string[]> {
   const problems: string[] = []
   const names = await filesIn(client, folder)
@@ -38,7 +48,11 @@ async function checkFolder(
   // A text that other texts have in them need not be in the code.
   const referred = new Set<string>()
   for (const name of names) {
-    const read = readTexts(await readFile(join(client, folder, name), 'utf8'))
+    const own = await readFile(join(client, folder, name), 'utf8')
+    const further =
+      more === undefined ? '' : await readFile(join(client, more, name), 'utf8').catch(() => null)
+    if (further === null) problems.push(`${more}/${name} is missing.`)
+    const read = readTexts(`${own}\n${further ?? ''}`)
     problems.push(...read.faults.map((fault) => `${folder}/${name}: ${fault}`))
     texts.set(name, read.texts)
     for (const id of read.referred) referred.add(id)

@@ -39,8 +39,8 @@ async function readLanguage(folder: string, code: string): Promise<Language> {
 }
 
 /**
- * Gives the client `virtual:languages`: the list of an app's languages, and a loader for the texts of each; and
- * `virtual:to-reporters`: the list of reporters' languages, and what the office sends to them in each.
+ * Gives the client `virtual:languages`: the list of an app's languages, and a loader for the texts of each;
+ * `virtual:recording`: loaders for the texts of the reporters' recorder, which few fetch; and `virtual:to-reporters`: the list of reporters' languages, and what the office sends to them in each.
  * @param locales the folder `client/locales/`
  * @param own the folder of the app's texts
  */
@@ -48,10 +48,15 @@ export function languagesPlugin(locales: string, own: string): Plugin {
   const modules: Readonly<Record<string, () => Promise<string>>> = {
     'virtual:languages': async () => {
       const languages = await readLanguages(own)
-      const loaders = languages.map(
-        ({ code }) => `${JSON.stringify(code)}: () => import(${JSON.stringify(join(own, `${code}.ftl`))})`,
+      const loaders = loadersOf(
+        languages.map(({ code }) => code),
+        own,
       )
-      return `export const languages = ${JSON.stringify(languages)}\nexport const loaders = {${loaders.join(',')}}\n`
+      return `export const languages = ${JSON.stringify(languages)}\nexport const loaders = ${loaders}\n`
+    },
+    'virtual:recording': async () => {
+      const codes = (await readLanguages(locales)).map(({ code }) => code)
+      return `export const loaders = ${loadersOf(codes, join(locales, 'recording'))}\n`
     },
     // Small, and needed at once: an answer begins with them.
     'virtual:to-reporters': async () => {
@@ -76,6 +81,14 @@ export function languagesPlugin(locales: string, own: string): Plugin {
         ? { code: `export default ${JSON.stringify(withoutComments(code))}`, map: null }
         : null,
   }
+}
+
+/** An object of functions that fetch a folder's texts, by language. */
+function loadersOf(codes: readonly string[], folder: string): string {
+  const loaders = codes.map(
+    (code) => `${JSON.stringify(code)}: () => import(${JSON.stringify(join(folder, `${code}.ftl`))})`,
+  )
+  return `{${loaders.join(',')}}`
 }
 
 function withoutComments(ftl: string): string {

@@ -15,7 +15,8 @@ export async function writeTextIds(project: string): Promise<void> {
     const { body } = parse(await readFile(join(project, 'client/locales', file), 'utf8'), {})
     return body.flatMap((entry) => (entry.type === 'Message' ? [entry.id.name] : []))
   }
-  const apps = [...(await idsOf('en.ftl')), ...(await idsOf('office/en.ftl'))]
+  const files = ['en.ftl', 'recording/en.ftl', 'office/en.ftl']
+  const apps = (await Promise.all(files.map(idsOf))).flat()
   const text = `/** Made by client/build/text-ids.ts of the English texts. Not for editing. */
 
 /** The texts of both apps, in the language of the page. */

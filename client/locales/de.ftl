@@ -189,6 +189,7 @@ files-limit = Bis zu { $count } Dateien, jede bis { $size }.
 files-choose = Dateien auswählen
 files-photo = Foto aufnehmen
 files-drop = oder hier ablegen, oder ein Bild einfügen
+record-open = Sprechen statt schreiben
 files-without = Ohne Dateien weiter
 files-wait = Einen Moment: Die Dateien werden noch durchgesehen.
 files-too-many = Nicht alle wurden übernommen: Eine Nachricht trägt bis zu { $count } Dateien. Weitere können Sie mit einer zweiten Nachricht senden.

@@ -187,6 +187,7 @@ files-limit = Up to { $count } files, each up to { $size }.
 files-choose = Choose files
 files-photo = Take a photo
 files-drop = or drop them here, or paste a picture
+record-open = Speak instead of writing
 files-without = Continue without files
 files-wait = One moment: we are still checking the files.
 files-too-many = Not all files were added: one message can carry up to { $count } files. You can send more with a second message.

@@ -185,6 +185,7 @@ files-limit = Hasta { $count } archivos, de { $size } cada uno como máximo.
 files-choose = Elegir archivos
 files-photo = Hacer una foto
 files-drop = o suéltelos aquí, o pegue una imagen
+record-open = Hablar en vez de escribir
 files-without = Continuar sin archivos
 files-wait = Un momento: los archivos todavía se están revisando.
 files-too-many = No se tomaron todos: un mensaje lleva hasta { $count } archivos. Puede enviar más con un segundo mensaje.

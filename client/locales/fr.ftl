@@ -193,6 +193,7 @@ files-limit = Jusqu’à { $count } fichiers, de { $size } chacun au plus.
 files-choose = Choisir des fichiers
 files-photo = Prendre une photo
 files-drop = ou déposez-les ici, ou collez une image
+record-open = Parler au lieu d’écrire
 files-without = Continuer sans fichier
 files-wait = Un instant : les fichiers sont encore en cours d’examen.
 files-too-many = Tous n’ont pas été pris : un message porte jusqu’à { $count } fichiers. Vous pouvez en envoyer d’autres avec un second message.

@@ -197,6 +197,7 @@ files-limit = Fino a { $count } file, ciascuno fino a { $size }.
 files-choose = Scegliere i file
 files-photo = Scattare una foto
 files-drop = oppure li lasci cadere qui, o incolli un’immagine
+record-open = Parlare invece di scrivere
 files-without = Continuare senza file
 files-wait = Un momento: i file sono ancora in esame.
 files-too-many = Non tutti sono stati presi: un messaggio porta fino a { $count } file. Può inviarne altri con un secondo messaggio.

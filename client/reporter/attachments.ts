@@ -3,7 +3,7 @@
  *
  * The cleaned file is sent under a neutral name, unless its owner chooses otherwise for this file.
  */
-import { signal, type ReadonlySignal } from '@preact/signals'
+import { signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import type { CarriedFile } from '../../crypto/content.ts'
 import { cleanFile } from '../clean/cleaning.ts'
 import type { Outcome } from '../clean/clean.ts'
@@ -23,6 +23,8 @@ export interface Attachment {
   readonly keep: boolean
   /** It is sent under its own name. */
   readonly keepName: boolean
+  /** It was recorded on this page: there is nothing else to send. */
+  readonly isRecording: boolean
 }
 
 /** The office's limits, in files and bytes. */
@@ -40,9 +42,12 @@ export interface Attachments {
   readonly notTaken: ReadonlySignal<NotTaken | null>
   /** The name of the file that was stopped last while being checked. */
   readonly stopped: ReadonlySignal<string | null>
+  /** True while a recording is open that has not been added: going on would lose it. */
+  readonly isSpeaking: Signal<boolean>
   /** How many numbers of neutral names the conversation has used up: new names continue after them. */
   readonly taken: () => number
-  add(files: readonly File[], limits: Limits): void
+  /** @param isRecording see `Attachment` */
+  add(files: readonly File[], limits: Limits, isRecording?: boolean): void
   remove(id: number): void
   /** One place up or down. */
   move(id: number, by: 1 | -1): void
@@ -57,6 +62,7 @@ export function openAttachments(taken: () => number = () => 0): Attachments {
   const list = signal<readonly Attachment[]>([])
   const notTaken = signal<NotTaken | null>(null)
   const stopped = signal<string | null>(null)
+  const isSpeaking = signal(false)
   const update = (id: number, change: Partial<Attachment>) => {
     list.value = list.value.map((one) => (one.id === id ? { ...one, ...change } : one))
   }
@@ -74,9 +80,10 @@ export function openAttachments(taken: () => number = () => 0): Attachments {
     list,
     notTaken,
     stopped,
+    isSpeaking,
     taken,
     clear,
-    add: (files, limits) => {
+    add: (files, limits, isRecording = false) => {
       if (files.length === 0) return
       const large = files.find(({ size }) => size > limits.bytes)
       const fit = files.filter(({ size }) => size <= limits.bytes)
@@ -89,7 +96,8 @@ export function openAttachments(taken: () => number = () => 0): Attachments {
       stopped.value = null
       for (const original of taken) {
         const id = ++last
-        list.value = [...list.value, { id, original, outcome: null, share: 0, keep: false, keepName: false }]
+        const one = { id, original, outcome: null, share: 0, keep: false, keepName: false, isRecording }
+        list.value = [...list.value, one]
         const stop = new AbortController()
         stops.set(id, stop)
         const tell = (share: number) => update(id, { share })

@@ -10,14 +10,17 @@ import { usePaste } from '../ui/paste.ts'
 import { t } from '../ui/texts.ts'
 import { neutralName, safeName } from '../files/names.ts'
 import type { Attachment, Attachments, Limits } from './attachments.ts'
+import { Speak } from './recording/speak.tsx'
 
 interface ChooserProps {
   readonly id: string
   readonly attachments: Attachments
   readonly limits: Limits
+  /** Whether the office takes recordings made here. */
+  readonly recordings: boolean
 }
 
-export function FileChooser({ id, attachments, limits }: ChooserProps): VNode {
+export function FileChooser({ id, attachments, limits, recordings }: ChooserProps): VNode {
   const { list, notTaken, stopped } = attachments
   const over = useSignal(false)
   const add = (files: Iterable<File>) => attachments.add([...files], limits)
@@ -76,6 +79,7 @@ export function FileChooser({ id, attachments, limits }: ChooserProps): VNode {
           ))}
         </ol>
       )}
+      {recordings && <Speak id={id} attachments={attachments} limits={limits} />}
       <details>
         <summary>{t('files-beyond')}</summary>
         <ul class="list">
@@ -132,7 +136,7 @@ function FileCard({
   readonly attachments: Attachments
   readonly remove: () => void
 }): VNode {
-  const { id, original, outcome, share, keep, keepName } = one
+  const { id, original, outcome, share, keep, keepName, isRecording } = one
   const name = safeName(original.name)
   const count = attachments.list.value.length
   return (
@@ -145,7 +149,13 @@ function FileCard({
         {outcome === null && <p class="soft">{t('files-looking')}</p>}
         {outcome?.state === 'cleaned' && !keep && <Differences differs={outcome.differs} />}
         {outcome?.state === 'cleaned' && !keep && (
-          <p>{outcome.found.length > 0 ? t('files-removed') : t('files-nothing-found')}</p>
+          <p>
+            {isRecording
+              ? t('record-changed')
+              : outcome.found.length > 0
+                ? t('files-removed')
+                : t('files-nothing-found')}
+          </p>
         )}
         {outcome?.state === 'plain' && original.size > 0 && <p>{t('files-plain')}</p>}
         {outcome !== null && original.size === 0 && (
@@ -161,7 +171,7 @@ function FileCard({
       </div>
       {outcome === null && <progress aria-label={t('files-progress', { name })} max={1} value={share} />}
       {outcome?.state === 'cleaned' && <Findings found={outcome.found} stays={keep} />}
-      {outcome?.state === 'cleaned' && (
+      {outcome?.state === 'cleaned' && !isRecording && (
         <Choice
           type="checkbox"
           name={`keep-${id}`}
@@ -171,7 +181,7 @@ function FileCard({
           onChange={(checked) => attachments.change(id, { keep: checked })}
         />
       )}
-      {outcome !== null && (
+      {outcome !== null && !isRecording && (
         <label class="tick">
           <input
             type="checkbox"

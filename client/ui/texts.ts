@@ -31,15 +31,35 @@ export function directionOf(code: string): 'ltr' | 'rtl' {
   return languages.find((one) => one.code === code)?.direction ?? 'ltr'
 }
 
+type Loaders = typeof loaders
+
+/** Where the texts come from: those of the app, and of parts that were fetched later. */
+const sources: Loaders[] = [loaders]
+
+/**
+ * Fetches further texts, for a part of the app that few need; from now on they come with every language.
+ * @throws the network's error
+ */
+export async function addTexts(more: Loaders): Promise<void> {
+  if (sources.includes(more)) return
+  sources.push(more)
+  try {
+    await showLanguage(language.value)
+  } catch (error) {
+    sources.splice(sources.indexOf(more), 1)
+    throw error
+  }
+}
+
 /**
  * Fetches a language and shows it. Nothing changes if it cannot be fetched.
  * @throws the network's error
  */
 export async function showLanguage(code: string): Promise<void> {
-  const load = loaders[code]
-  if (!load) return
+  if (!loaders[code]) return
   const next = new FluentBundle(code, { useIsolating: true })
-  next.addResource(new FluentResource((await load()).default))
+  const texts = await Promise.all(sources.flatMap((source) => source[code]?.() ?? []))
+  for (const one of texts) next.addResource(new FluentResource(one.default))
   bundle.value = next
   language.value = code
 }

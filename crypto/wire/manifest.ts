@@ -115,6 +115,8 @@ export const Manifest = v.strictObject({
     }),
     { files: mostFiles, bytes: mostFileSize },
   ),
+  /** Whether reporters may speak instead of writing. Missing in manifests from before they could. */
+  recordings: v.optional(v.boolean(), true),
   /** Whose law decides the deadlines, and which lawyer has reviewed that for the office; null if none has. */
   law: v.optional(
     v.strictObject({

@@ -61,7 +61,7 @@ const permissions = [
 
 /** What precedes every answer to reporters. @param https see `securityHeaders` */
 export const reporterHeaders = (https: boolean): RequestHandler[] =>
-  securityHeaders(reporterPolicy, https, [])
+  securityHeaders(reporterPolicy, https, ['microphone'])
 
 /** What precedes every answer to the office. @param https see `securityHeaders` */
 export const officeHeaders = (https: boolean): RequestHandler[] =>

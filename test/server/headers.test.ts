@@ -94,6 +94,17 @@ test('passkeys are allowed on the office’s own pages, and on no page for repor
   }
 })
 
+test('the microphone is allowed on reporters’ pages, and on no page of the office', async () => {
+  for (const [port, allowed] of [
+    [sotto.reporterPort, 'microphone=(self)'],
+    [sotto.officePort, 'microphone=()'],
+  ] as const) {
+    const { headers } = await request(`http://127.0.0.1:${port}`).get('/')
+    expect(String(headers['permissions-policy']).split(', ')).toContain(allowed)
+    expect(String(headers['permissions-policy'])).toContain('camera=()')
+  }
+})
+
 test.each(['http://[', 'http://', '//', '*', 'http://[::1/x'])(
   'an invalid address (%s) gets the same policy, and a refusal',
   async (target) => {

@@ -60,6 +60,9 @@ test('a language without its pages stops the build, which lists them; with its p
   expect(said).toContain('locales/to-reporters/qq.ftl is missing.')
   const answers = join(copy, 'client/locales/to-reporters')
   await cp(join(answers, 'en.ftl'), join(answers, 'qq.ftl'))
+  expect(said).toContain('locales/recording/qq.ftl is missing.')
+  const recorder = join(copy, 'client/locales/recording')
+  await cp(join(recorder, 'en.ftl'), join(recorder, 'qq.ftl'))
   const again = await build().catch((error: unknown) => error)
   expect(String((again as { stderr?: unknown }).stderr)).toContain('qq/how-it-works.md is missing.')
 

@@ -1616,6 +1616,11 @@ limits-title = Files
 limits-lead = What reporters may send with a message, and you may send to them. They are told before they choose.
 limits-files = Files with a message, at most
 limits-bytes = Each of them, at most
+recordings-title = Speaking instead of writing
+recordings-lead = Reporters can record themselves where they add files. Their voice is changed on their own device, but no method is certain: they are told so first. Some people cannot write well; for them, this may be the only way to report in their own words.
+recordings-on = Let reporters record themselves
+recordings-yes = reporters can record themselves
+recordings-no = reporters cannot record themselves
 
 # Reports that came another way, transcripts, meetings, check-ins
 enter-title = Enter a report

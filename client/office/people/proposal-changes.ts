@@ -56,6 +56,9 @@ const manifestSays: Says<Manifest> = {
   limits: ({ limits: { files, bytes } }) => [
     { what: t('limits-title'), value: t('change-limits', { files, size: sizeText(bytes) }) },
   ],
+  recordings: ({ recordings }) => [
+    { what: t('recordings-title'), value: t(`recordings-${recordings ? 'yes' : 'no'}`) },
+  ],
   law: ({ law: { profile, reviewed } }) => [
     { what: t('law-title'), value: t(`law-${profile}`) },
     {

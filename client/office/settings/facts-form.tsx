@@ -27,7 +27,7 @@ onLock(() => {
 
 export function OfficeForm({ open }: { open: OpenDesk }): VNode {
   const { manifest } = open.unlocked.verified
-  const { name, names, contact, authorities, limits, law } = draft.value ?? manifest
+  const { name, names, contact, authorities, limits, recordings, law } = draft.value ?? manifest
   const attempt = useSignal(0)
   const saved = useSignal(false)
   useEffect(() => {
@@ -49,7 +49,7 @@ export function OfficeForm({ open }: { open: OpenDesk }): VNode {
   const shown = attempt.value > 0 ? errors : []
   const errorOf = (field: string) => shown.find((one) => one.field === field)?.text
   const edit = (part: Partial<OfficeFacts>) => {
-    draft.value = { name, names, contact, authorities, limits, law, ...part }
+    draft.value = { name, names, contact, authorities, limits, recordings, law, ...part }
     saved.value = false
   }
   const list = (now: OfficeFacts['authorities']) => edit({ authorities: now })
@@ -65,6 +65,7 @@ export function OfficeForm({ open }: { open: OpenDesk }): VNode {
       contact: contact.trim(),
       authorities: authorities.map((one) => ({ name: one.name.trim(), contact: one.contact.trim() })),
       limits,
+      recordings,
       law: { ...law, reviewed: law.reviewed && { ...law.reviewed, by: law.reviewed.by.trim() } },
     }
     const done = await actAsOffice(open, async (send, latest, at) => {
@@ -161,6 +162,17 @@ export function OfficeForm({ open }: { open: OpenDesk }): VNode {
             onValue={(bytes) => edit({ limits: { ...limits, bytes } })}
           />
         </div>
+        <h3>{t('recordings-title')}</h3>
+        <p class="soft">{t('recordings-lead')}</p>
+        <label class="tick">
+          <input
+            type="checkbox"
+            id="recordings"
+            checked={recordings}
+            onChange={(event) => edit({ recordings: event.currentTarget.checked })}
+          />
+          <span>{t('recordings-on')}</span>
+        </label>
         <div class="actions">
           <SubmitButton busy={officeActed.value === 'busy'}>{t('office-facts-save')}</SubmitButton>
         </div>

@@ -6,7 +6,7 @@ import { actOnOffice, manifestInput, signNext, type ManifestInput } from '../des
 import type { Unlocked } from '../desk/unlocked.ts'
 
 export type OfficeFacts = Pick<ManifestInput, 'name' | 'contact' | 'authorities'> &
-  Pick<Manifest, 'limits' | 'names' | 'law'>
+  Pick<Manifest, 'limits' | 'names' | 'law' | 'recordings'>
 
 /** @throws Refusal, Offline */
 export async function changeFacts(

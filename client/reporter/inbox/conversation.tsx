@@ -53,9 +53,11 @@ export function Conversation({ open }: { open: OpenMailbox }): VNode {
   const closing = closingOf(thread)
   const files = replyFiles.list.value
   const over = contentLength(reply.value) + overhead + files.length * overheadOfFile - (textSize - 1)
-  const looking = outgoing(files) === null
+  const isSpeaking = replyFiles.isSpeaking.value
+  const looking = outgoing(files) === null || isSpeaking
   const empty = isBlank(reply.value) && files.length === 0
-  const limits = trust.value.state === 'good' ? trust.value.verified.manifest.limits : null
+  const manifest = trust.value.state === 'good' ? trust.value.verified.manifest : null
+  const limits = manifest?.limits
 
   const send = async () => {
     if (said.value === 'busy' || empty || looking || over > 0) return
@@ -136,10 +138,15 @@ export function Conversation({ open }: { open: OpenMailbox }): VNode {
           <div role="status">
             <HintNotice text={reply.value} />
           </div>
-          {limits && limits.files > 0 && (
+          {manifest && limits && limits.files > 0 && (
             <details class="card" open={files.length > 0}>
               <summary>{t('reply-files')}</summary>
-              <FileChooser id="reply" attachments={replyFiles} limits={limits} />
+              <FileChooser
+                id="reply"
+                attachments={replyFiles}
+                limits={limits}
+                recordings={manifest.recordings}
+              />
             </details>
           )}
           {replyUpload.value && <UploadProgress {...replyUpload.value} />}
@@ -153,6 +160,7 @@ export function Conversation({ open }: { open: OpenMailbox }): VNode {
             <span role="status">
               {said.value === 'busy' && t(stillTrying.value ? 'sending-trying' : 'inbox-busy')}
               {said.value === 'sent' && t('reply-sent')}
+              {isSpeaking && t('record-wait')}
               {said.value === 'same' && t('conversation-same')}
             </span>
           </div>

@@ -13,24 +13,29 @@ const attempt = signal(0)
 
 export function Files({ verified, next, back }: StepProps): VNode {
   const { list } = reportFiles
-  const waiting = outgoing(list.value) === null
+  const isSpeaking = reportFiles.isSpeaking.value
+  const waiting = outgoing(list.value) === null || isSpeaking
   const go = () => {
     attempt.value = waiting ? attempt.value + 1 : 0
     if (!waiting) next()
   }
   const wrong = attempt.value > 0 && waiting
+  const wrongNow = isSpeaking
+    ? { field: 'report-recorder', text: t('record-wait') }
+    : { field: 'report-files', text: t('files-wait') }
   return (
     <StepForm next={go} back={back} label={list.value.length === 0 ? t('files-without') : undefined}>
-      <ErrorSummary
-        title={t('error-title')}
-        attempt={attempt.value}
-        errors={wrong ? [{ field: 'report-files', text: t('files-wait') }] : []}
-      />
+      <ErrorSummary title={t('error-title')} attempt={attempt.value} errors={wrong ? [wrongNow] : []} />
       <div class="stack-tight">
         <Heading step="files">{t('files-title')}</Heading>
         <p class="lead">{t('files-lead')}</p>
       </div>
-      <FileChooser id="report" attachments={reportFiles} limits={verified.manifest.limits} />
+      <FileChooser
+        id="report"
+        attachments={reportFiles}
+        limits={verified.manifest.limits}
+        recordings={verified.manifest.recordings}
+      />
     </StepForm>
   )
 }

@@ -1,0 +1,34 @@
+# Speaking instead of writing: fetched when somebody wants to
+
+record-title = Sprechen statt schreiben
+record-lead = Ihre Stimme wird auf diesem Gerät verändert, während Sie sprechen: wie hoch sie ist und wie sie klingt. Jede Aufnahme wird anders verändert. Nur die veränderte Aufnahme bleibt, und nichts wird gesendet, bevor Sie Ihre Nachricht senden.
+record-uncertain = Kein Verfahren ist sicher. Man kann Sie trotzdem erkennen.
+record-undone = Die Veränderung lässt sich vielleicht rückgängig machen oder durchschauen: von jemandem, der sich auskennt oder andere Aufnahmen von Ihnen hat.
+record-words = Ihre Worte bleiben, ebenso Ihr Akzent, wie schnell Sie sprechen und wo Sie Pausen machen. Wer Sie kennt, erkennt Sie vielleicht daran.
+record-around = Geräusche um Sie herum sind zu hören: andere Menschen, Maschinen, Durchsagen, ein Radio. Und jemand in der Nähe kann hören, was Sie sagen.
+record-writing = Schreiben ist sicherer.
+record-instead = Wenn Sie lieber mit jemandem sprechen: Schreiben Sie, dass Sie einen Anruf oder ein Treffen möchten. { receiver.start } kann Ihnen dann Termine anbieten, ohne zu wissen, wer Sie sind.
+record-dictation = Benutzen Sie dafür nicht die Diktierfunktion Ihres Geräts: Sie sendet Ihre eigene Stimme vielleicht an eine andere Firma.
+record-begin = Aufnahme beginnen
+record-most = Höchstens { $most }.
+record-close = Schließen
+record-asking = Ihr Browser fragt jetzt, ob diese Seite das Mikrofon benutzen darf.
+record-on = Die Aufnahme läuft. Sprechen Sie jetzt.
+record-time = { $time } von { $most }
+record-stop = Beenden
+record-finishing = Einen Moment …
+record-made = Aufgenommen: { $time }. Hören Sie sich die Aufnahme an, bevor Sie sie hinzufügen.
+record-silent = Aufgenommen: { $time }, aber es war nichts zu hören. Ist das Mikrofon ausgeschaltet?
+record-full = Länger kann eine Aufnahme nicht sein. Sie können eine weitere hinzufügen.
+record-listen = Anhören
+record-quiet = Nicht weiter anhören
+record-use = Diese Aufnahme hinzufügen
+record-again = Noch einmal aufnehmen
+record-drop = Verwerfen
+record-file = Aufnahme
+record-trouble-none = In diesem Browser bekommen Seiten kein Mikrofon. Der Tor Browser gibt ihnen nie eines. Bitte wechseln Sie dafür nicht den Browser: Schreiben ist sicherer.
+record-trouble-denied = Diese Seite darf das Mikrofon nicht benutzen. Sie können es im Browser neben der Adresse erlauben oder stattdessen schreiben.
+record-trouble-missing = Auf diesem Gerät wurde kein Mikrofon gefunden.
+record-trouble-failed = Das hat nicht geklappt. Von dem, was Sie gesagt haben, wurde nichts behalten.
+record-changed = Auf dieser Seite aufgenommen. Ihre Stimme ist darin verändert.
+record-wait = Es gibt eine Aufnahme, die Sie noch nicht hinzugefügt haben. Fügen Sie sie hinzu, oder verwerfen Sie sie.

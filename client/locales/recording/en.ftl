@@ -1,0 +1,34 @@
+# Speaking instead of writing: fetched when somebody wants to
+
+record-title = Speak instead of writing
+record-lead = Your voice is changed on this device while you speak: how high it is, and how it sounds. Each recording is changed differently. Only the changed recording is kept, and nothing is sent before you send your message.
+record-uncertain = No method is certain. You may still be recognised.
+record-undone = The change may be undone, or seen through: by somebody with the skill, or with other recordings of you.
+record-words = Your words stay, and so do your accent, how fast you speak and where you pause. People who know you may recognise these.
+record-around = Sounds around you can be heard: other people, machines, announcements, a radio. And somebody near you may hear you speak.
+record-writing = Writing is safer.
+record-instead = If you would rather talk to somebody: write that you want a call or a meeting. { receiver.start } can then offer you times, without knowing who you are.
+record-dictation = Do not use your device’s dictation for this: it may send your own voice to another company.
+record-begin = Start recording
+record-most = At most { $most }.
+record-close = Close
+record-asking = Your browser now asks whether this page may use the microphone.
+record-on = Recording. Speak now.
+record-time = { $time } of { $most }
+record-stop = Stop
+record-finishing = One moment…
+record-made = Recorded: { $time }. Listen to it before you add it.
+record-silent = Recorded: { $time }, but nothing was heard. Is the microphone turned off?
+record-full = A recording can’t be longer than this. You can add another.
+record-listen = Listen
+record-quiet = Stop listening
+record-use = Add this recording
+record-again = Record again
+record-drop = Throw it away
+record-file = Recording
+record-trouble-none = Pages get no microphone in this browser. Tor Browser never gives them one. Please don’t change to another browser for this: writing is safer.
+record-trouble-denied = This page may not use the microphone. You can allow it in the browser, beside the address; or write instead.
+record-trouble-missing = No microphone was found on this device.
+record-trouble-failed = That did not work. Nothing was kept of what you said.
+record-changed = Recorded on this page. Your voice is changed in it.
+record-wait = There is a recording that you have not added. Add it, or throw it away.

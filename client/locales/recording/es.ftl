@@ -1,0 +1,34 @@
+# Speaking instead of writing: fetched when somebody wants to
+
+record-title = Hablar en vez de escribir
+record-lead = Su voz se cambia en este dispositivo mientras habla: su altura y su timbre. Cada grabación se cambia de otra manera. Solo se guarda la grabación cambiada, y no se envía nada hasta que usted envíe su mensaje.
+record-uncertain = Ningún método es seguro. Aun así, pueden reconocerle.
+record-undone = Quien sepa hacerlo, o tenga otras grabaciones suyas, quizá pueda deshacer el cambio o ver quién hay detrás.
+record-words = Sus palabras quedan, y también su acento, lo rápido que habla y dónde hace pausas. Quienes le conocen pueden reconocerlo.
+record-around = Se oye lo que hay a su alrededor: otras personas, máquinas, avisos, una radio. Y alguien cerca puede oírle hablar.
+record-writing = Escribir es más seguro.
+record-instead = Si prefiere hablar con alguien: escriba que quiere una llamada o una reunión. { receiver.start } podrá proponerle fechas sin saber quién es usted.
+record-dictation = No use para esto el dictado de su dispositivo: puede enviar su propia voz a otra empresa.
+record-begin = Empezar a grabar
+record-most = Como máximo { $most }.
+record-close = Cerrar
+record-asking = Su navegador pregunta ahora si esta página puede usar el micrófono.
+record-on = Grabando. Hable ahora.
+record-time = { $time } de { $most }
+record-stop = Parar
+record-finishing = Un momento…
+record-made = Grabado: { $time }. Escúchelo antes de añadirlo.
+record-silent = Grabado: { $time }, pero no se oyó nada. ¿Está apagado el micrófono?
+record-full = Una grabación no puede ser más larga. Puede añadir otra.
+record-listen = Escuchar
+record-quiet = Dejar de escuchar
+record-use = Añadir esta grabación
+record-again = Grabar de nuevo
+record-drop = Desecharla
+record-file = Grabación
+record-trouble-none = En este navegador las páginas no reciben el micrófono. Tor Browser nunca se lo da. No cambie de navegador para esto: escribir es más seguro.
+record-trouble-denied = Esta página no puede usar el micrófono. Puede permitirlo en el navegador, junto a la dirección, o escribir.
+record-trouble-missing = No se encontró ningún micrófono en este dispositivo.
+record-trouble-failed = No ha funcionado. No se ha guardado nada de lo que dijo.
+record-changed = Grabado en esta página. Su voz está cambiada.
+record-wait = Hay una grabación que no ha añadido. Añádala o deséchela.

@@ -1,0 +1,34 @@
+# Speaking instead of writing: fetched when somebody wants to
+
+record-title = Parler au lieu d’écrire
+record-lead = Votre voix est modifiée sur cet appareil pendant que vous parlez : sa hauteur et son timbre. Chaque enregistrement est modifié différemment. Seul l’enregistrement modifié est gardé, et rien n’est envoyé avant que vous n’envoyiez votre message.
+record-uncertain = Aucune méthode n’est sûre. On peut malgré tout vous reconnaître.
+record-undone = La modification peut être annulée ou percée à jour par quelqu’un qui s’y connaît, ou qui a d’autres enregistrements de vous.
+record-words = Vos mots restent, de même que votre accent, votre débit et vos pauses. Les personnes qui vous connaissent peuvent les reconnaître.
+record-around = On entend les bruits autour de vous : d’autres personnes, des machines, des annonces, une radio. Et quelqu’un près de vous peut vous entendre parler.
+record-writing = Écrire est plus sûr.
+record-instead = Si vous préférez parler à quelqu’un : écrivez que vous souhaitez un appel ou un rendez-vous. { receiver.start } peut alors vous proposer des dates, sans savoir qui vous êtes.
+record-dictation = N’utilisez pas la dictée de votre appareil pour cela : elle peut envoyer votre propre voix à une autre entreprise.
+record-begin = Commencer l’enregistrement
+record-most = Au plus { $most }.
+record-close = Fermer
+record-asking = Votre navigateur demande maintenant si cette page peut utiliser le microphone.
+record-on = Enregistrement en cours. Parlez maintenant.
+record-time = { $time } sur { $most }
+record-stop = Arrêter
+record-finishing = Un instant…
+record-made = Enregistré : { $time }. Écoutez l’enregistrement avant de l’ajouter.
+record-silent = Enregistré : { $time }, mais rien n’a été entendu. Le microphone est-il coupé ?
+record-full = Un enregistrement ne peut pas être plus long. Vous pouvez en ajouter un autre.
+record-listen = Écouter
+record-quiet = Arrêter l’écoute
+record-use = Ajouter cet enregistrement
+record-again = Recommencer
+record-drop = Jeter
+record-file = Enregistrement
+record-trouble-none = Dans ce navigateur, les pages n’ont pas accès au microphone. Le navigateur Tor ne le donne jamais. Ne changez pas de navigateur pour cela : écrire est plus sûr.
+record-trouble-denied = Cette page ne peut pas utiliser le microphone. Vous pouvez l’autoriser dans le navigateur, à côté de l’adresse, ou écrire.
+record-trouble-missing = Aucun microphone n’a été trouvé sur cet appareil.
+record-trouble-failed = Cela n’a pas fonctionné. Rien de ce que vous avez dit n’a été gardé.
+record-changed = Enregistré sur cette page. Votre voix y est modifiée.
+record-wait = Il y a un enregistrement que vous n’avez pas ajouté. Ajoutez-le ou jetez-le.

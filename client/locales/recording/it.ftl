@@ -1,0 +1,34 @@
+# Speaking instead of writing: fetched when somebody wants to
+
+record-title = Parlare invece di scrivere
+record-lead = La Sua voce viene cambiata su questo dispositivo mentre parla: quanto è alta e come suona. Ogni registrazione viene cambiata in modo diverso. Resta solo la registrazione cambiata, e nulla viene inviato prima che Lei invii il messaggio.
+record-uncertain = Nessun metodo è sicuro. Potrebbero riconoscerla lo stesso.
+record-undone = Chi è esperto, o ha altre registrazioni della Sua voce, può forse annullare il cambiamento o capire chi c’è dietro.
+record-words = Le Sue parole restano, e anche il Suo accento, la velocità con cui parla e le pause. Chi La conosce può riconoscerle.
+record-around = Si sentono i suoni intorno a Lei: altre persone, macchine, annunci, una radio. E qualcuno vicino può sentirla parlare.
+record-writing = Scrivere è più sicuro.
+record-instead = Se preferisce parlare con qualcuno: scriva che desidera una telefonata o un incontro. { receiver.start } può allora proporle delle date, senza sapere chi è Lei.
+record-dictation = Non usi per questo la dettatura del Suo dispositivo: può inviare la Sua vera voce a un’altra azienda.
+record-begin = Inizia a registrare
+record-most = Al massimo { $most }.
+record-close = Chiudi
+record-asking = Il browser chiede ora se questa pagina può usare il microfono.
+record-on = Registrazione in corso. Parli ora.
+record-time = { $time } di { $most }
+record-stop = Ferma
+record-finishing = Un momento…
+record-made = Registrato: { $time }. Ascolti la registrazione prima di aggiungerla.
+record-silent = Registrato: { $time }, ma non si è sentito nulla. Il microfono è spento?
+record-full = Una registrazione non può essere più lunga. Può aggiungerne un’altra.
+record-listen = Ascolta
+record-quiet = Smetti di ascoltare
+record-use = Aggiungi questa registrazione
+record-again = Registra di nuovo
+record-drop = Buttala via
+record-file = Registrazione
+record-trouble-none = In questo browser le pagine non ricevono il microfono. Tor Browser non lo dà mai. Non cambi browser per questo: scrivere è più sicuro.
+record-trouble-denied = Questa pagina non può usare il microfono. Può permetterlo nel browser, accanto all’indirizzo, oppure scrivere.
+record-trouble-missing = Su questo dispositivo non è stato trovato alcun microfono.
+record-trouble-failed = Non ha funzionato. Nulla di ciò che ha detto è stato conservato.
+record-changed = Registrato su questa pagina. La Sua voce è cambiata.
+record-wait = C’è una registrazione che non ha aggiunto. La aggiunga o la butti via.
