@@ -13,24 +13,9 @@ import { lockOverhead } from './lock.ts'
 import { pad, textSize, unpad } from './padding.ts'
 import { bytesOf } from './wire/bytes.ts'
 import * as part from './wire/parts.ts'
+import { categories, judgements, outcomes, ways, type Way } from './case-codes.ts'
 
-/** Categories of reports; their names are in the locales, under `category-N`. */
-export const categories = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 99] as const
-export type Category = (typeof categories)[number]
-
-/** How a case can end. */
-export const outcomes = [
-  'substantiated',
-  'partly',
-  'unsubstantiated',
-  'not-enough-information',
-  'no-answer',
-  'out-of-scope',
-  'referred',
-  'duplicate',
-  'withdrawn',
-] as const
-export type Outcome = (typeof outcomes)[number]
+export * from './case-codes.ts'
 
 const text = () => v.pipe(v.string(), v.maxLength(textSize))
 
@@ -70,9 +55,6 @@ export type CarriedFile = v.InferOutput<typeof CarriedFile>
 /** Missing in what was written before there were files, or carries none. */
 const files = v.optional(v.pipe(v.array(CarriedFile), v.maxLength(mostFiles)), [])
 
-/** How a report came that an officer entered: their names are in the locales, under `way-…`. */
-export const ways = ['phone', 'letter', 'in-person', 'minutes', 'check-in'] as const
-export type Way = (typeof ways)[number]
 /** Those in which somebody spoke: what was written down of it is theirs to check. */
 export const talks = ['phone', 'in-person', 'minutes'] as const
 export type Talk = (typeof talks)[number]
@@ -109,10 +91,6 @@ export type Report = v.InferOutput<typeof Report>
 export const checkIns = [30, 90, 180] as const
 export type CheckIn = (typeof checkIns)[number]
 
-/** What a reporter is asked about how it went, and what they can say to each. */
-export const judgedOn = ['easy', 'informed', 'again'] as const
-export const judgements = ['yes', 'partly', 'no'] as const
-export type Judgement = (typeof judgements)[number]
 const judged = v.nullable(v.picklist(judgements))
 /** After the first answer, and after closing. */
 export const judgedAfter = ['answer', 'closing'] as const

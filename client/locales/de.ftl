@@ -84,6 +84,8 @@ pages-ordinary = Den ganzen Text lesen
 # Where the office has given nothing for a placeholder.
 pages-no-contact = Die Stelle hat hier noch nicht gesagt, wie man sie auf anderem Weg erreicht.
 pages-no-authorities = Die Liste fehlt hier noch. Eine Gewerkschaft, eine Anwältin oder ein Anwalt oder die Ombudsstelle Ihres Landes kann Ihnen sagen, welche Behörde es ist.
+pages-besides = Außerdem hier
+pages-results = Ergebnisse: was gemeldet und was festgestellt wurde
 pages-start = Etwas melden oder Antworten lesen
 pages-leave = „Verlassen“ zeigt in diesem Tab eine leere Seite. Der Verlauf Ihres Browsers wird dadurch nicht gelöscht. Eine Meldung, die Sie in einem anderen Tab begonnen haben, bleibt dort.
 

@@ -82,6 +82,8 @@ pages-ordinary = Read the full text
 # Where the office has given nothing for a placeholder.
 pages-no-contact = The office has not given another way to contact it.
 pages-no-authorities = There is no list here yet. A union, a lawyer or the ombudsperson of your country can tell you which authority to contact.
+pages-besides = Also here
+pages-results = Results: what was reported, and what was found
 pages-start = Report something or read replies
 pages-leave = “Leave” shows a blank page in this tab. It does not erase your browser’s history. A report that you started in another tab stays there.
 

@@ -80,6 +80,8 @@ pages-ordinary = Leer el texto completo
 # Where the office has given nothing for a placeholder.
 pages-no-contact = La oficina todavía no ha dicho aquí cómo ponerse en contacto con ella de otra forma.
 pages-no-authorities = Aquí todavía falta la lista. Un sindicato, un abogado o el defensor del pueblo de su país puede decirle qué autoridad es.
+pages-besides = También aquí
+pages-results = Resultados: qué se comunicó y qué se averiguó
 pages-start = Comunicar algo o leer respuestas
 pages-leave = «Salir» muestra una página vacía en esta pestaña. No borra el historial de su navegador. Una comunicación empezada en otra pestaña sigue allí.
 

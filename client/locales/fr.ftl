@@ -88,6 +88,8 @@ pages-ordinary = Lire le texte complet
 # Where the office has given nothing for a placeholder.
 pages-no-contact = Le bureau n’a pas encore dit ici comment le joindre autrement.
 pages-no-authorities = La liste manque encore ici. Un syndicat, un avocat ou le médiateur de votre pays peut vous dire de quelle autorité il s’agit.
+pages-besides = Aussi ici
+pages-results = Résultats : ce qui a été signalé et constaté
 pages-start = Signaler un fait ou lire les réponses
 pages-leave = « Quitter » affiche une page vide dans cet onglet. Cela n’efface pas l’historique de votre navigateur. Un signalement commencé dans un autre onglet y reste.
 

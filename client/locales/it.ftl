@@ -92,6 +92,8 @@ pages-ordinary = Leggere il testo completo
 # Where the office has given nothing for a placeholder.
 pages-no-contact = L’ufficio non ha ancora detto qui come raggiungerlo in altro modo.
 pages-no-authorities = Qui l’elenco manca ancora. Un sindacato, un avvocato o il difensore civico può dirle qual è l’autorità.
+pages-besides = Inoltre qui
+pages-results = Risultati: che cosa è stato segnalato e accertato
 pages-start = Segnalare qualcosa o leggere le risposte
 pages-leave = «Lascia» mostra una pagina vuota in questa scheda. Non cancella la cronologia del browser. Una segnalazione iniziata in un’altra scheda resta lì.
 

@@ -47,7 +47,8 @@ export const sent = signal<{ readonly receipt: SignedReceipt | null } | null>(nu
 /** True while closing the tab would lose something. */
 const worthKeeping = () =>
   !isPractice() &&
-  sent.value === null && (text.value !== '' || name.value !== '' || reportFiles.list.value.length > 0)
+  sent.value === null &&
+  (text.value !== '' || name.value !== '' || reportFiles.list.value.length > 0)
 onClosing(worthKeeping)
 
 /** The channel this report goes to: the one chosen, or the office itself. */

@@ -35,7 +35,6 @@ export async function renderAbout(code: string): Promise<{
     easy: t('pages-easy'),
     'easy-short': t('pages-easy-short'),
     ordinary: t('pages-ordinary'),
-    practice: t('practice-link'),
     'no-office': t('office-unnamed'),
     'no-contact': t('pages-no-contact'),
     'no-authorities': t('pages-no-authorities'),

@@ -1,5 +1,5 @@
 /** The code lists of results: every code of each table, in the order in which it is shown, also where there is no case. */
-import { categories, judgements, outcomes, ways } from '../content.ts'
+import { categories, judgements, outcomes, ways } from '../case-codes.ts'
 import type { TableId } from '../wire/results.ts'
 
 const inTime = ['in-time', 'late', 'not-yet'] as const

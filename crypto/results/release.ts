@@ -175,12 +175,15 @@ export function countsOf(
   }
 }
 
+/** What a release says besides its form and its office. */
+export interface ReleaseDraft extends Omit<ReleaseInput, 'v' | 'office' | 'counts'> {
+  /** Of every whole, in their order. */
+  readonly counts: readonly ReleaseInput['counts'][number][]
+}
+
 /** A release as bytes, which its hash names. */
-export function writeRelease(
-  release: Omit<ReleaseInput, 'v' | 'office'> & { readonly office: OfficeId },
-): ReleaseBytes {
-  const said: ReleaseInput = { v: 1, ...release, office: toText(release.office) }
-  return utf8(JSON.stringify(said)) as ReleaseBytes
+export function writeRelease(office: OfficeId, draft: ReleaseDraft): ReleaseBytes {
+  return utf8(JSON.stringify({ v: 1, office: toText(office), ...draft })) as ReleaseBytes
 }
 
 /** `H("results", office, bytes)`. */

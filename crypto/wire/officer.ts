@@ -8,7 +8,6 @@ import { bytesOf } from './bytes.ts'
 import { PublishedWire } from './manifest.ts'
 import { SignedOfficeEntry } from './office-entry.ts'
 import * as part from './parts.ts'
-import { language } from './public-page.ts'
 import { Challenge, Proof } from './proof.ts'
 import { loginNonceSize } from './reporter.ts'
 
@@ -57,7 +56,7 @@ export const SetupBegin = v.strictObject({ token: linkToken() })
 export const SetupBegun = v.strictObject({
   receipt: part.signPublicKey(),
   /** The languages in which people can report here, each named in its own language. */
-  languages: v.array(v.strictObject({ code: language(), name: part.line(80) })),
+  languages: v.array(v.strictObject({ code: part.language(), name: part.line(80) })),
 })
 export type SetupBegun = v.InferOutput<typeof SetupBegun>
 
@@ -69,7 +68,7 @@ export const Setup = v.strictObject({
   access: OfficerAccess,
   grants,
   /** The languages that the office wants for reporters; null for all. */
-  languages: v.nullable(v.pipe(v.array(language()), v.minLength(1), v.maxLength(100))),
+  languages: v.nullable(v.pipe(v.array(part.language()), v.minLength(1), v.maxLength(100))),
 })
 export type Setup = v.InferOutput<typeof Setup>
 

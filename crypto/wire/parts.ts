@@ -58,3 +58,6 @@ export const line = (most: number) =>
     v.maxLength(most),
     v.check((text) => text.match(unprintable) === null && !isBlank(text)),
   )
+
+/** A language's code: the name of its files. */
+export const language = () => v.pipe(v.string(), v.regex(/^[a-z]{2,3}$/))

@@ -56,13 +56,12 @@ export interface PageText {
 }
 
 const page = () => v.picklist(pageNames)
-export const language = () => v.pipe(v.string(), v.regex(/^[a-z]{2,3}$/))
 /** Text for people to read, up to `most` characters long, without the one character that PostgreSQL cannot store. */
 const plainText = (most: number) => v.pipe(v.string(), v.maxLength(most), v.regex(/^[^\u0000]*$/))
 const text = () => v.pipe(plainText(mostPageText), v.minLength(1))
 
 /** Which page in which language: the end of an address. */
-export const PagePlace = v.strictObject({ page: page(), language: language() })
+export const PagePlace = v.strictObject({ page: page(), language: part.language() })
 
 /** `POST /api/pages/{page}/{language}`: new texts, each as the version after the newest. */
 export const NewPageTexts = v.strictObject({
@@ -79,7 +78,7 @@ export const NewPageSettings = v.strictObject({
   /** Whom to ask about data protection. */
   dataProtection: plainText(2000),
   /** The languages that the office wants: at least one. */
-  languages: v.pipe(v.array(language()), v.minLength(1), v.maxLength(100)),
+  languages: v.pipe(v.array(part.language()), v.minLength(1), v.maxLength(100)),
 })
 export type NewPageSettings = v.InferOutput<typeof NewPageSettings>
 
@@ -87,7 +86,7 @@ export type NewPageSettings = v.InferOutput<typeof NewPageSettings>
 export const PagesAnswer = v.strictObject({
   languages: v.array(
     v.strictObject({
-      code: language(),
+      code: part.language(),
       /** In its own language. */
       name: v.string(),
       direction: v.picklist(['ltr', 'rtl']),
@@ -99,7 +98,7 @@ export const PagesAnswer = v.strictObject({
   pages: v.array(
     v.strictObject({
       page: page(),
-      language: language(),
+      language: part.language(),
       /** The newest version of the ordinary text, and of the easy one; 0 for a default that was never edited. */
       version: part.count(),
       easyVersion: part.count(),
@@ -153,7 +152,6 @@ export type PageTextName =
   | 'easy'
   | 'easy-short'
   | 'ordinary'
-  | 'practice'
   | 'no-office'
   | 'no-contact'
   | 'no-authorities'

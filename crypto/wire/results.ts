@@ -7,7 +7,6 @@
 import * as v from 'valibot'
 import { bytesUpTo } from './bytes.ts'
 import * as part from './parts.ts'
-import { language } from './public-page.ts'
 
 /** What is counted: cases received in the years, cases closed in them, and answers of reporters to three questions. */
 export const wholes = ['received', 'closed', 'judged-easy', 'judged-informed', 'judged-again'] as const
@@ -57,14 +56,15 @@ const Table = v.strictObject({
   ),
 })
 
-const Counts = v.strictObject({
-  whole: v.picklist(wholes),
-  /** The first of the years that were counted together; the last is the release's. */
-  from: v.pipe(v.number(), v.safeInteger(), v.minValue(2000), v.maxValue(2999)),
-  /** Null if there were fewer than ten. */
-  total: v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(leastTotal), v.multipleOf(5))),
-  tables: v.pipe(v.array(Table), v.maxLength(tables.length)),
-})
+const countsOf = <One extends Whole>(whole: One) =>
+  v.strictObject({
+    whole: v.literal(whole),
+    /** The first of the years that were counted together; the last is the release's. */
+    from: v.pipe(v.number(), v.safeInteger(), v.minValue(2000), v.maxValue(2999)),
+    /** Null if there were fewer than ten. */
+    total: v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(leastTotal), v.multipleOf(5))),
+    tables: v.pipe(v.array(Table), v.maxLength(tables.length)),
+  })
 
 const words = () => v.pipe(v.string(), v.maxLength(4000), v.regex(/^[^\u0000]*$/))
 
@@ -76,16 +76,18 @@ export const Release = v.strictObject({
   version: part.count(1),
   /** The office's name then. */
   name: part.line(200),
-  counts: v.pipe(
-    v.array(Counts),
-    v.length(wholes.length),
-    v.check((counts) => counts.every(({ whole }, at) => whole === wholes[at])),
-  ),
+  counts: v.tuple([
+    countsOf('received'),
+    countsOf('closed'),
+    countsOf('judged-easy'),
+    countsOf('judged-informed'),
+    countsOf('judged-again'),
+  ]),
   /** What the office says besides, in each language in which it says something. */
   texts: v.pipe(
     v.array(
       v.strictObject({
-        language: language(),
+        language: part.language(),
         /** What changed because people spoke up. */
         changed: words(),
         /** The answer to the criticism of the year before. */

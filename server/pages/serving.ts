@@ -215,8 +215,6 @@ function writeList(
     `<h1>${escapeHtml(texts.title)}</h1>`,
     `<p class="lead">${escapeHtml(texts.lead)}</p>`,
     `<ul class="page-list">${items.join('\n')}</ul>`,
-    `<p><a href="/${code}/results">${escapeHtml(results.title)}</a></p>`,
-    `<p><a href="/${code}/practice">${escapeHtml(texts.practice)}</a></p>`,
   ].join('\n')
 }
 

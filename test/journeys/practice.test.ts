@@ -29,7 +29,7 @@ test('a practised report is sent nowhere, and a real one begins empty', async ()
   const requests: string[] = []
   page.on('request', (request) => requests.push(`${request.method()} ${request.postData() ?? ''}`))
   await page.goto(`${sotto.reporterUrl}/en/about`)
-  await page.getByRole('link', { name: say('practice-link') }).click()
+  await page.getByRole('link', { name: say('practice-link'), exact: true }).click()
   await page.getByText(say('practice-notice')).waitFor()
   expect(await faultsOnBoth(page, 'practice')).toEqual([])
   await button(page, say('continue')).click()

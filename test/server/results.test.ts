@@ -4,9 +4,15 @@ import type { Invitee } from '../../client/office/people/invitations.ts'
 import { actOnOffice, type ActInput } from '../../client/office/desk/office-acts.ts'
 import type { Hash } from '../../crypto/bytes.ts'
 import { verifyOfficeLog } from '../../crypto/office-log.ts'
-import { hasWords, lastYear, readRelease, releaseHash, writeRelease } from '../../crypto/results/release.ts'
+import {
+  hasWords,
+  lastYear,
+  readRelease,
+  releaseHash,
+  type ReleaseDraft,
+  writeRelease,
+} from '../../crypto/results/release.ts'
 import { toText } from '../../crypto/wire/bytes.ts'
-import type { ReleaseInput } from '../../crypto/wire/results.ts'
 import { bringIn, lookAgain, newPerson, type AtDesk } from '../../demo/people.ts'
 import { findOfficeEntries } from '../../db/office-log.ts'
 import { findReleases } from '../../db/results.ts'
@@ -39,7 +45,7 @@ beforeAll(async () => {
 })
 afterAll(() => sotto.end())
 
-type Said = Omit<ReleaseInput, 'v' | 'office'>
+type Said = ReleaseDraft
 
 const counts = (total: number | null) =>
   [
@@ -75,7 +81,7 @@ const said = (given: Partial<Said> = {}): Said => ({
 async function propose(who: AtDesk, release: Said, claims: Partial<ActInput> = {}): Promise<Hash> {
   const at = await lookAgain(who)
   const { office } = at.unlocked
-  const bytes = writeRelease({ ...release, office })
+  const bytes = writeRelease(office, release)
   const truth = readRelease(bytes)
   const act = {
     ...{ type: 'results-proposed', year: release.year, version: release.version },

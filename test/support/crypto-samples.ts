@@ -50,7 +50,7 @@ export function sampleOf(schema: v.GenericSchema, full = true): unknown {
     case 'boolean':
       return true
     case 'number':
-      return firstAccepted(schema, [0, 1, 2, 32, 65_536])
+      return firstAccepted(schema, [0, 1, 2, 20, 32, 2026, 65_536])
     case 'string':
       return firstAccepted(schema, textsFor(built))
     default:

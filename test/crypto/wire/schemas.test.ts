@@ -20,6 +20,7 @@ import * as pageSchemas from '../../../crypto/wire/public-page.ts'
 import * as passkeySchemas from '../../../crypto/wire/passkey.ts'
 import * as putAsideSchemas from '../../../crypto/wire/put-aside.ts'
 import * as proofSchemas from '../../../crypto/wire/proof.ts'
+import * as resultSchemas from '../../../crypto/wire/results.ts'
 import * as reportSchemas from '../../../crypto/wire/report.ts'
 import * as reporterSchemas from '../../../crypto/wire/reporter.ts'
 import {
@@ -50,6 +51,7 @@ const modules = {
   proofSchemas,
   putAsideSchemas,
   reportSchemas,
+  resultSchemas,
   reporterSchemas,
 }
 const schemas: readonly [name: string, schema: v.GenericSchema][] = Object.values(modules).flatMap((module) =>
@@ -129,13 +131,18 @@ test.each(objects)('%s refuses input without any one of its members', (called, s
           'sign',
           'retention',
           'redaction',
+          'recordings',
         ].includes(name) &&
           called !== 'CaseAnswer') ||
         (name === 'files' && !isUpload)
       )
         continue
-      // Most acts are about no case.
-      if (name === 'mailbox' && (called === 'NewOfficeAct' || called === 'ProposalsAnswer')) continue
+      // Most acts are about no case, and about no results.
+      if (
+        (name === 'mailbox' || name === 'results') &&
+        (called === 'NewOfficeAct' || called === 'ProposalsAnswer')
+      )
+        continue
       // Most messages contain no name.
       if (name === 'name' && called === 'NewMessage' && path.length === 0) continue
       // Only a proof of work for an officer's login says which name it is for.

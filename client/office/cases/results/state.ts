@@ -12,16 +12,11 @@ import {
   readRelease,
   releaseHash,
   writeRelease,
+  type ReleaseDraft,
   type CountedWhole,
 } from '../../../../crypto/results/release.ts'
 import type { PublishedTable } from '../../../../crypto/results/suppress.ts'
-import {
-  ResultsAnswer,
-  wholes,
-  type Release,
-  type ReleaseInput,
-  type Whole,
-} from '../../../../crypto/wire/results.ts'
+import { ResultsAnswer, wholes, type Release, type Whole } from '../../../../crypto/wire/results.ts'
 import { toText } from '../../../../crypto/wire/bytes.ts'
 import { exchangeJson, sendFromBrowser } from '../../../api/send.ts'
 import { today } from '../../../clock.ts'
@@ -41,7 +36,7 @@ export interface KnownRelease {
 }
 
 /** Every release that the server has; null while they are on their way. */
-export const releases = signal<readonly KnownRelease[] | null>(null)
+const releases = signal<readonly KnownRelease[] | null>(null)
 export const failed = signal(false)
 /** The year that the page is about; null for the last one that may be published. */
 export const chosenYear = signal<number | null>(null)
@@ -127,7 +122,7 @@ export const preview = computed((): PreviewOfYear | null => {
 })
 
 /** The release of the year with what is written now: with the numbers of its first version, if there is one. */
-function draft(open: OpenDesk): Omit<ReleaseInput, 'v' | 'office'> | null {
+function draft(open: OpenDesk): ReleaseDraft | null {
   const versions = published.value.filter(({ release }) => release.year === year.value)
   const first = versions[0]?.release
   const now = preview.value?.counts
@@ -151,7 +146,7 @@ export async function proposeResults(open: OpenDesk): Promise<boolean> {
   if (said === null) return false
   const done = await actAsOffice(open, async (send, unlocked, at) => {
     const { office } = unlocked
-    const bytes = writeRelease({ ...said, office })
+    const bytes = writeRelease(office, said)
     const isInWords = hasWords({ texts: said.texts })
     const act = {
       type: 'results-proposed',
