@@ -88,6 +88,8 @@ export async function insertReports(
       insert into report (office, mailbox, number, channel, generation, keyed, name_holders, received_on, submission)
       select office, mailbox, number, channel, generation, keyed, name_holders, received_on, submission
       from given join known using (at, office, mailbox) where not has_mailbox and not has_number
+      -- Several statements at once wait for each other's rows in one order.
+      order by office, mailbox
       on conflict do nothing returning office, mailbox
     ), salted as (
       -- In the place of one that a report left which is older than the copy of everything else.

@@ -80,7 +80,7 @@ export const isPractice = (): boolean => page.value === 'practice'
 /** Goes to a page of this app, and keeps everything that this tab knows; but nothing of what somebody practised. */
 export function goTo(to: Page): void {
   if (isPractice()) {
-    location.assign(addressOf(language.value, to))
+    location.assign(`${addressOf(language.value, to)}${pinFragment()}`)
     return
   }
   history.pushState(null, '', addressOf(language.value, to))

@@ -106,7 +106,8 @@ const isText = (name: string): name is ResultText => resultTexts.some((one) => o
 
 /** What a code means, in words. */
 export function codeText(texts: ResultTexts, table: TableId, code: string): string {
-  const category = table === 'category' ? texts.categories[code] : undefined
+  const category =
+    table === 'category' && Object.hasOwn(texts.categories, code) ? texts.categories[code] : undefined
   if (category !== undefined) return category
   const name = table === 'way' || table === 'outcome' ? `${table}-${code}` : code
   return isText(name) ? texts[name] : code

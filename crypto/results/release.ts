@@ -8,6 +8,7 @@ import { textOf, utf8, type Bytes, type Hash, type OfficeId } from '../bytes.ts'
 import { addMonths, dayOf, type Day } from '../day.ts'
 import { hash } from '../hash.ts'
 import { toText } from '../wire/bytes.ts'
+import { acrossOf, codesOf } from './codes.ts'
 import {
   leastTotal,
   Release,
@@ -46,6 +47,9 @@ export function lastYear(today: Day): number {
   return year - 1
 }
 
+/** Tables in which one answer of all would say it of each. */
+const inCommon: ReadonlySet<TableId> = new Set(['outcome', 'easy', 'informed', 'again'])
+
 /** A group's parts by another thing are shown if it has at least so many cases. */
 const leastGroup = 10
 /** The name of all groups that have fewer. */
@@ -53,14 +57,14 @@ export const others = 'others'
 
 /**
  * What may be published of a whole, and why something is hidden.
- * @param years how many years are counted together: each had fewer than ten, which is known
+ * @param most how many cases there can be in all, as readers know
  */
 export function publishable(
   counted: CountedWhole,
   whole: Whole,
-  years = 1,
+  most = Infinity,
 ): { readonly total: number | null; readonly tables: readonly PublishedTable[] } {
-  const found = suppress(treeOf(counted, whole), years > 1 ? years * (leastTotal - 1) : Infinity)
+  const found = suppress(treeOf(counted, whole), most)
   if (found === null || found.shown === 'hidden') return { total: null, tables: [] }
   const all = tablesOf[whole].filter((id) => counted.tables[id])
   const tableOf = (id: TableId) => found.tables.find((one) => one.id === id) ?? { id, cells: null }
@@ -75,7 +79,7 @@ function treeOf({ total, tables }: CountedWhole, whole: Whole): Counted {
       if (!parts) return []
       const groups = parts.across && groupsOf(parts.across.cells)
       // What everybody in the whole has in common would be known of everybody.
-      if (id === 'outcome' && parts.cells.filter(({ value }) => value > 0).length < 2) return []
+      if (inCommon.has(id) && parts.cells.filter(({ value }) => value > 0).length < 2) return []
       return [
         {
           id,
@@ -193,11 +197,47 @@ export const releaseHash = (office: OfficeId, bytes: Uint8Array): Hash => hash('
 export function readRelease(bytes: Uint8Array): Release | null {
   try {
     const read = v.safeParse(Release, JSON.parse(textOf(bytes)))
-    return read.success ? read.output : null
+    return read.success && isOfOurLists(read.output) ? read.output : null
   } catch {
     return null
   }
 }
+
+/**
+ * Whether it has only what our lists have: each table at most once, in its place, with every code of its list. So nobody
+ * can write anything where no second person reads it.
+ */
+function isOfOurLists({ year, counts }: Release): boolean {
+  return counts.every(({ whole, from, tables }) => {
+    if (from > year || year - from > mostBefore) return false
+    const allowed: readonly string[] = tablesOf[whole]
+    const ids = tables.map(({ id }) => id)
+    if (new Set(ids).size !== ids.length || !ids.every((id) => allowed.includes(id))) return false
+    return tables.every(({ id, cells, across }) => {
+      const codes: readonly string[] = codesOf[id]
+      if (
+        cells &&
+        !sameList(
+          cells.map(({ code }) => code),
+          codes,
+        )
+      )
+        return false
+      if (across === null) return true
+      const by = acrossOf[id]
+      if (cells === null || by === undefined || across.id !== by) return false
+      const inner: readonly string[] = [...codesOf[by], others]
+      const pairs = across.cells.map(({ part, code }) => `${part} ${code}`)
+      return (
+        new Set(pairs).size === pairs.length &&
+        across.cells.every(({ part, code }) => codes.includes(part) && inner.includes(code))
+      )
+    })
+  })
+}
+
+const sameList = (one: readonly string[], other: readonly string[]) =>
+  one.length === other.length && one.every((code, at) => code === other[at])
 
 /** Whether the office says something in its own words. */
 export const hasWords = ({ texts }: Pick<Release, 'texts'>): boolean =>
@@ -207,18 +247,31 @@ export const hasWords = ({ texts }: Pick<Release, 'texts'>): boolean =>
 export const sameNumbers = (one: Release, other: Release): boolean =>
   JSON.stringify(one.counts) === JSON.stringify(other.counts)
 
-/** Which earlier years may be counted together with one that had fewer than ten: up to two, none published before. */
-export function poolFrom(whole: Whole, year: number, earlier: readonly Release[]): number {
+/** How many years before a release's own may be counted with it. */
+const mostBefore = 2
+
+/**
+ * Which earlier years may be counted together with one that had fewer than ten: up to two, none published before.
+ * @returns the first of them, and how many cases there can be in all, as readers know from the earlier releases
+ */
+export function poolFrom(
+  whole: Whole,
+  year: number,
+  earlier: readonly Release[],
+): { readonly from: number; readonly most: number } {
   const countsIn = (one: number): Counts | undefined =>
     earlier.findLast((release) => release.year === one)?.counts.find((counts) => counts.whole === whole)
   let from = year
-  while (year - from < 2) {
+  while (year - from < mostBefore) {
     const before = countsIn(from - 1)
     // Published by itself, or with others: the difference would show this year.
     if (before?.total !== null) break
     from--
   }
-  return from
+  // Each release that said "fewer than ten" said it of all its years together.
+  let groups = 1
+  for (let last = year - 1; last >= from; last = (countsIn(last)?.from ?? last) - 1) groups++
+  return { from, most: from === year ? Infinity : groups * (leastTotal - 1) }
 }
 
 /** The first day of a year, and the last. */

@@ -17,7 +17,7 @@ type Act<Type extends OfficeEntry['act']['type']> = Extract<OfficeEntry['act'], 
  */
 export async function propose(
   tx: InTransaction,
-  { entry, hash }: Appended,
+  { entry, hash, verified }: Appended,
   act: Act<'results-proposed'>,
   bytes: Uint8Array | null,
   today: Day,
@@ -29,7 +29,9 @@ export async function propose(
     equal(act.document, releaseHash(office, bytes)) &&
     act.year === release.year &&
     act.version === release.version &&
-    act.words === hasWords(release)
+    act.words === hasWords(release) &&
+    // Nobody reads it before it is public.
+    release.name === verified.manifest.name
   if (!isSaid || release.year > lastYear(today)) throw new Refusal('bad-entry')
   const before = (await findReleases(tx, office)).findLast(
     (one) => one.year === release.year && one.publishedOn !== null,

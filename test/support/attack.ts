@@ -20,8 +20,14 @@ export interface Attacked {
   readonly whole: Whole
   /** The true numbers, to see which hidden ones are small. */
   readonly counted: CountedWhole
-  /** How many of its years were published before, each as fewer than ten. */
-  readonly fewBefore: number
+  /** The years that are counted together, and which ranges of years were published before as fewer than ten. */
+  readonly pool?: {
+    readonly from: number
+    readonly year: number
+    readonly few: readonly (readonly [number, number])[]
+  }
+  /** What our own code takes for the most that readers think possible. */
+  readonly most?: number
 }
 
 export interface Finding {
@@ -38,19 +44,19 @@ interface Model {
 let attacked = 0
 
 /** @returns every hidden number below eight that has fewer than three possible values, and every group whose cases have one thing in common */
-export async function attack({ whole, counted, fewBefore }: Attacked): Promise<Finding[]> {
-  const { total, tables } = publishable(counted, whole, fewBefore + 1)
+export async function attack({ whole, counted, pool, most }: Attacked): Promise<Finding[]> {
+  const { total, tables } = publishable(counted, whole, most)
   if (total === null) return []
   const model: Model = { rows: [], bounds: [], hidden: [] }
-  const most = fewBefore > 0 ? Math.min(total + 2, (fewBefore + 1) * (leastTotal - 1)) : total + 2
-  model.bounds.push(`${Math.max(leastTotal, total - 2)} <= all <= ${most}`)
+  model.bounds.push(`${Math.max(leastTotal, total - 2)} <= all <= ${total + 2}`)
+  if (pool) addYears(model, pool)
   const findings: Finding[] = []
   for (const [at, table] of tables.entries()) {
     add(model, 'all', `t${at}`, table, truthOf(counted, table.id as TableId))
     findings.push(...groupsWithOneThing(table))
   }
   const highs = await openSolver()
-  const names = [...new Set(model.bounds.join(' ').match(/\b(?:all|t[\dx]+)\b/g) ?? [])]
+  const names = [...new Set(model.bounds.join(' ').match(/\b(?:all|y\d+|t[\dx]+)\b/g) ?? [])]
   const program = (goal: string, name: string) =>
     `${goal}\n obj: ${name}\nSubject To\n${model.rows.join('\n')}\nBounds\n${model.bounds.join('\n')}\nGenerals\n${names.join(' ')}\nEnd`
   for (const { name, what, truth } of model.hidden) {
@@ -73,7 +79,7 @@ export async function attackOffices(count: number, seed: number) {
   let [tables, withheld] = [0, 0]
   for (const year of fc.sample(drawnYear, { numRuns: count, seed })) {
     for (const whole of wholes) {
-      found.push(...(await attack({ whole, counted: year[whole], fewBefore: 0 })))
+      found.push(...(await attack({ whole, counted: year[whole] })))
       const shown = publishable(year[whole], whole).tables
       tables += shown.length
       withheld += shown.filter(({ cells }) => cells === null).length
@@ -90,6 +96,17 @@ function truthOf(counted: CountedWhole, id: TableId): Truth {
     inner === undefined
       ? (parts?.cells.find((one) => one.code === code)?.value ?? 0)
       : (parts?.across?.cells.find((one) => one.part === code && one.code === inner)?.value ?? 8)
+}
+
+/** The whole is the sum of its years, and some of these, together, are known to be fewer than ten. */
+function addYears(model: Model, { from, year, few }: NonNullable<Attacked['pool']>): void {
+  const named = (first: number, last: number) =>
+    Array.from({ length: last - first + 1 }, (_, at) => `y${first + at}`).join(' + ')
+  const first = Math.min(from, ...few.map(([start]) => start))
+  for (let one = first; one <= year; one++) model.bounds.push(`0 <= y${one} <= ${leastTotal - 1}`)
+  model.rows.push(` pool: ${named(from, year)} - all = 0`)
+  for (const [at, [start, end]] of few.entries())
+    model.rows.push(` few${at}: ${named(start, end)} <= ${leastTotal - 1}`)
 }
 
 /** Adds a table: its parts add up to what it divides. */

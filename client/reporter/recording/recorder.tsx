@@ -81,7 +81,12 @@ export function Recorder({ id, attachments, limits, close }: RecorderProps): VNo
     }
     try {
       const recording = await beginRecording(most, `${t('record-file')}.wav`, tell, stop.signal)
-      if (!stop.signal.aborted) state.value = { at: 'recording', recording }
+      if (stop.signal.aborted) return
+      state.value = { at: 'recording', recording }
+      void recording.failed.then(() => {
+        if (!stop.signal.aborted && state.value.at === 'recording')
+          state.value = { at: 'trouble', why: 'failed' }
+      })
     } catch (error) {
       if (!stop.signal.aborted)
         state.value = { at: 'trouble', why: error instanceof NoRecording ? error.why : 'failed' }

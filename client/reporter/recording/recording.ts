@@ -31,6 +31,9 @@ export interface Recorded {
 }
 
 export interface Recording {
+  /** Settles when it can go no further: the microphone is gone, or our code did not arrive. The microphone is off then. */
+  readonly failed: Promise<void>
+
   /** Ends it. @throws NoRecording */
   finish(): Promise<Recorded>
   /** Ends it, and forgets it. */
@@ -77,8 +80,15 @@ export async function beginRecording(
     const node = new AudioWorkletNode(context, 'microphone', { numberOfOutputs: 0 })
     worker = startRecorderWorker()
     const made = recordedBy(worker, name, tell)
-    // Whoever waits for it later is told.
-    made.catch(() => undefined)
+    const broken = new Promise<void>((resolve) => {
+      const end = () => {
+        drop()
+        resolve()
+      }
+      made.catch(end)
+      node.addEventListener('processorerror', end)
+      for (const track of stream.getTracks()) track.addEventListener('ended', end)
+    })
     const { port1, port2 } = new MessageChannel()
     const { sampleRate: rate } = context
     const random = randomBytes(bytesFor(most)) as Uint8Array
@@ -96,7 +106,7 @@ export async function beginRecording(
         drop()
       }
     }
-    return { finish, drop }
+    return { failed: broken, finish, drop }
   } catch {
     drop()
     throw new NoRecording('failed')

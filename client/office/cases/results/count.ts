@@ -27,7 +27,7 @@ export function countYears(
   judgedIn: (row: ListedCase['row']) => readonly Judged[],
 ): CountedWhole {
   const period = daysOf(from, year)
-  const cards = all.flatMap(({ card }) => (card === null ? [] : [card]))
+  const cards = all.flatMap(({ card, row }) => (card === null || !isForAll(row) ? [] : [card]))
   const counted = cards.filter((card) => {
     const day = whole === 'received' ? card.received : card.closed
     return day !== null && isIn(period, day)
@@ -56,6 +56,12 @@ export function countYears(
   return { total: codes.length, tables }
 }
 
+/**
+ * False for a report from which its reporter has left somebody out. They would find its trace in numbers that are not those
+ * of their own page, so it is not counted at all.
+ */
+const isForAll = ({ generation }: ListedCase['row']): boolean => generation > 0
+
 /** How many cases of these years could not be counted, because their card does not open here. */
 export function uncountedIn(all: readonly ListedCase[], from: number, year: number): number {
   const period = daysOf(from, year)
@@ -75,13 +81,16 @@ function answersIn(
 ): Partial<Codes>[] {
   const question = questions[whole]
   return all.flatMap(({ row, card }) =>
-    card === null
+    card === null || !isForAll(row)
       ? []
-      : judgedIn(row).flatMap((given) => {
-          const answer = given[question]
-          if (answer === null || !isIn(period, given.day) || given.day < card.received) return []
-          return [{ [question]: answer }]
-        }),
+      : // Of each reporter the last answer: one person is not two.
+        judgedIn(row)
+          .flatMap((given) => {
+            const answer = given[question]
+            if (answer === null || !isIn(period, given.day) || given.day < card.received) return []
+            return [{ [question]: answer }]
+          })
+          .slice(-1),
   )
 }
 

@@ -33,7 +33,10 @@ import {
   published,
   publishResults,
   waiting,
-  words,
+  wordsIn,
+  putWords,
+  isAnythingSaid,
+  isMissing,
   year,
   years,
   type KnownRelease,
@@ -43,7 +46,7 @@ import {
 export function ResultsPage({ open }: { open: OpenDesk }): VNode {
   const load = () => {
     void loadCases(sendFromBrowser, open)
-    void loadReleases()
+    void loadReleases(open)
     void loadPages()
   }
   useEffect(load, [])
@@ -55,6 +58,7 @@ export function ResultsPage({ open }: { open: OpenDesk }): VNode {
       </p>
       <Heading step="results">{t('place-results')}</Heading>
       <p>{t('results-lead')}</p>
+      <p>{t('results-left-out')}</p>
       <Select
         id="results-year"
         label={t('results-year')}
@@ -81,7 +85,13 @@ export function ResultsPage({ open }: { open: OpenDesk }): VNode {
           {found.counts.map((counts) => (
             <WholeSection key={counts.whole} counts={counts} />
           ))}
-          <WordsForm open={open} />
+          {isMissing.value ? (
+            <Notice tone="alarm" role="alert">
+              <p>{t('results-missing')}</p>
+            </Notice>
+          ) : (
+            <WordsForm open={open} />
+          )}
           <PublishedList />
         </>
       )}
@@ -107,8 +117,8 @@ function WaitingRelease({ open, known }: { open: OpenDesk; known: KnownRelease }
         <div key={language} class="stack" lang={language} dir="auto">
           {[changed, answer]
             .filter((text) => text.trim() !== '')
-            .map((text) => (
-              <blockquote key={text} class="results-words">
+            .map((text, at) => (
+              <blockquote key={at} class="results-words">
                 {text}
               </blockquote>
             ))}
@@ -246,18 +256,12 @@ function WordsForm({ open }: { open: OpenDesk }): VNode {
   const done = useSignal<'no' | 'published' | 'proposed'>('no')
   const versions = published.value.filter(({ release }) => release.year === year.value)
   const languages = (pages.value?.languages ?? []).filter(({ on }) => on)
-  const isInWords = Object.values(words.value).some(
-    ({ changed, answer }) => changed.trim() !== '' || answer.trim() !== '',
-  )
-  const put = (language: string, said: Partial<{ changed: string; answer: string }>) => {
-    const before = words.value[language] ?? { changed: '', answer: '' }
-    words.value = { ...words.value, [language]: { ...before, ...said } }
-  }
+  const isInWords = isAnythingSaid.value
   const send = async () => {
     done.value = 'no'
+    const inWords = isInWords
     if (!(await proposeResults(open))) return
-    done.value = isInWords ? 'proposed' : 'published'
-    words.value = {}
+    done.value = inWords ? 'proposed' : 'published'
   }
   return (
     <section class="card stack" aria-labelledby="results-words-title">
@@ -273,16 +277,16 @@ function WordsForm({ open }: { open: OpenDesk }): VNode {
               label={t('results-changed', { language: languageName(code) })}
               rows={5}
               maxLength={4000}
-              value={words.value[code]?.changed ?? ''}
-              onValue={(changed) => put(code, { changed })}
+              value={wordsIn(code).changed}
+              onValue={(changed) => putWords(code, { changed })}
             />
             <Field
               id={`results-answer-${code}`}
               label={t('results-answer', { language: languageName(code) })}
               rows={4}
               maxLength={4000}
-              value={words.value[code]?.answer ?? ''}
-              onValue={(answer) => put(code, { answer })}
+              value={wordsIn(code).answer}
+              onValue={(answer) => putWords(code, { answer })}
             />
           </div>
         </details>

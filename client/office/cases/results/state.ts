@@ -1,7 +1,7 @@
 /** Results of years from the office's side: what is published, what waits for a second person, and the year at hand. */
 import { computed, signal } from '@preact/signals'
 import * as v from 'valibot'
-import type { Hash } from '../../../../crypto/bytes.ts'
+import { equal, type Hash } from '../../../../crypto/bytes.ts'
 import type { Day } from '../../../../crypto/day.ts'
 import {
   countsOf,
@@ -22,7 +22,7 @@ import { exchangeJson, sendFromBrowser } from '../../../api/send.ts'
 import { today } from '../../../clock.ts'
 import { listed } from '../../case/listed.ts'
 import { actAsOffice } from '../../desk/acting.ts'
-import { desk, heed, lawNow, onLock, type OpenDesk } from '../../desk/desk.ts'
+import { desk, heed, latestDesk, lawNow, onLock, refreshOffice, type OpenDesk } from '../../desk/desk.ts'
 import { actOnOffice } from '../../desk/office-acts.ts'
 import type { ListedCase } from '../../case/rows.ts'
 import { indexedOf, progress } from '../../search/indexing.ts'
@@ -31,19 +31,72 @@ import { countYears, uncountedIn } from './count.ts'
 
 export interface KnownRelease {
   readonly release: Release
+  readonly bytes: Uint8Array
   readonly proposed: Hash
   readonly publishedOn: Day | null
 }
 
 /** Every release that the server has; null while they are on their way. */
 const releases = signal<readonly KnownRelease[] | null>(null)
+
+/**
+ * What the server has of the releases that the office's log names, each as the log says: a release that is not the one that was
+ * signed for, or is missing, would let numbers of a year be published twice. Null while they are on their way.
+ */
+const signedFor = computed(
+  (): { readonly known: readonly KnownRelease[]; readonly isWhole: boolean } | null => {
+    if (releases.value === null || desk.value.state !== 'open') return null
+    const { office, log } = desk.value.desk.unlocked
+    const known: KnownRelease[] = []
+    let isWhole = true
+    for (const [at, { act }] of log.entries.entries()) {
+      const hash = log.hashes[at]
+      if (act.type !== 'results-proposed' || !hash) continue
+      const isPublic = log.entries.some(
+        (one) => one.act.type === 'results-published' && equal(one.act.proposed, hash),
+      )
+      const found = releases.value.find(
+        (one) => equal(one.proposed, hash) && equal(releaseHash(office, one.bytes), act.document),
+      )
+      // Of proposals, the server keeps only the newest.
+      if (found) known.push({ ...found, publishedOn: isPublic ? (found.publishedOn ?? today()) : null })
+      else if (isPublic) isWhole = false
+    }
+    return { known, isWhole }
+  },
+)
+/** True if the server does not show a release that the log says is public. */
+export const isMissing = computed(() => signedFor.value?.isWhole === false)
 export const failed = signal(false)
 /** The year that the page is about; null for the last one that may be published. */
 export const chosenYear = signal<number | null>(null)
-/** What the office says besides, by language: what is being written survives a lock. */
-export const words = signal<Readonly<Record<string, { readonly changed: string; readonly answer: string }>>>(
-  {},
-)
+/** The years that may be published, the newest first. */
+export const years = (): readonly number[] => [0, 1, 2, 3, 4].map((back) => lastYear(today()) - back)
+export const year = computed(() => chosenYear.value ?? lastYear(today()))
+
+/** What the office says besides, by year and language: what is being written survives a lock. */
+const words = signal<Readonly<Record<string, Words>>>({})
+
+export interface Words {
+  readonly changed: string
+  readonly answer: string
+}
+
+const wordsName = (language: string) => `${year.value} ${language}`
+export const wordsIn = (language: string): Words =>
+  words.value[wordsName(language)] ?? { changed: '', answer: '' }
+export function putWords(language: string, said: Partial<Words>): void {
+  words.value = { ...words.value, [wordsName(language)]: { ...wordsIn(language), ...said } }
+}
+
+const isSaid = ({ changed, answer }: Words) => changed.trim() !== '' || answer.trim() !== ''
+/** What is said about the year at hand, in each language in which something is. */
+const saidNow = () =>
+  Object.entries(words.value).flatMap(([name, said]) => {
+    const [of, language = ''] = name.split(' ')
+    return of === String(year.value) && isSaid(said) ? [{ language, ...said }] : []
+  })
+export const isAnythingSaid = computed(() => saidNow().length > 0)
 
 onLock(() => {
   releases.value = null
@@ -51,20 +104,18 @@ onLock(() => {
   chosenYear.value = null
 })
 
-/** The years that may be published, the newest first. */
-export const years = (): readonly number[] => [0, 1, 2, 3, 4].map((back) => lastYear(today()) - back)
-export const year = computed(() => chosenYear.value ?? lastYear(today()))
-
-export async function loadReleases(): Promise<void> {
+/** Fetches the releases, and first the newest log, which says which of them count. */
+export async function loadReleases(open: OpenDesk): Promise<void> {
   failed.value = false
   try {
+    await refreshOffice(latestDesk(open))
     const answer = v.parse(
       ResultsAnswer,
       await exchangeJson(sendFromBrowser, { method: 'GET', path: '/api/results' }),
     )
     releases.value = answer.releases.flatMap(({ bytes, proposed, publishedOn }) => {
       const release = readRelease(bytes)
-      return release ? [{ release, proposed, publishedOn }] : []
+      return release ? [{ release, bytes, proposed, publishedOn }] : []
     })
   } catch (error) {
     failed.value = true
@@ -72,10 +123,14 @@ export async function loadReleases(): Promise<void> {
   }
 }
 
-export const published = computed(() => (releases.value ?? []).filter((one) => one.publishedOn !== null))
+export const published = computed(() =>
+  (signedFor.value?.known ?? []).filter((one) => one.publishedOn !== null),
+)
 /** What waits for the year at hand. */
 export const waiting = computed(() =>
-  (releases.value ?? []).find((one) => one.publishedOn === null && one.release.year === year.value),
+  (signedFor.value?.known ?? []).findLast(
+    (one) => one.publishedOn === null && one.release.year === year.value,
+  ),
 )
 
 export interface Preview {
@@ -109,9 +164,9 @@ export const preview = computed((): PreviewOfYear | null => {
     const alone = count(whole, year.value)
     const shown = publishable(alone, whole)
     if (shown.total !== null) return { whole, from: year.value, counted: alone, ...shown }
-    const from = poolFrom(whole, year.value, earlier)
+    const { from, most } = poolFrom(whole, year.value, earlier)
     const counted = count(whole, from)
-    return { whole, from, counted, ...publishable(counted, whole, year.value - from + 1) }
+    return { whole, from, counted, ...publishable(counted, whole, most) }
   })
   const first = Math.min(...counts.map(({ from }) => from))
   return {
@@ -128,9 +183,7 @@ function draft(open: OpenDesk): ReleaseDraft | null {
   const now = preview.value?.counts
   if (!first && !now) return null
   const counts = first?.counts ?? now?.map((one) => countsOf(one.whole, one.from, one)) ?? []
-  const texts = Object.entries(words.value)
-    .filter(([, { changed, answer }]) => changed.trim() !== '' || answer.trim() !== '')
-    .map(([language, said]) => ({ language, ...said }))
+  const texts = saidNow()
   return {
     year: year.value,
     version: versions.length + 1,
@@ -147,20 +200,24 @@ export async function proposeResults(open: OpenDesk): Promise<boolean> {
   const done = await actAsOffice(open, async (send, unlocked, at) => {
     const { office } = unlocked
     const bytes = writeRelease(office, said)
-    const isInWords = hasWords({ texts: said.texts })
+    const document = releaseHash(office, bytes)
     const act = {
       type: 'results-proposed',
       year: said.year,
       version: said.version,
-      document: toText(releaseHash(office, bytes)),
-      words: isInWords,
+      document: toText(document),
+      words: said.texts.length > 0,
     } as const
     await actOnOffice(send, unlocked, act, { results: bytes }, at.seconds)
-    return true
+    return document
   })
-  await loadReleases()
+  await loadReleases(open)
   const mine = waiting.value
-  if (!done || !mine) return false
+  // Somebody else may have proposed at the same time: what is written stays then.
+  if (!done || !mine || !equal(releaseHash(open.unlocked.office, mine.bytes), done)) return false
+  words.value = Object.fromEntries(
+    Object.entries(words.value).filter(([name]) => !name.startsWith(`${said.year} `)),
+  )
   return hasWords(mine.release) ? true : publishResults(open, mine.proposed)
 }
 
@@ -171,13 +228,13 @@ export async function publishResults(open: OpenDesk, proposed: Hash): Promise<bo
     await actOnOffice(send, unlocked, act, {}, at.seconds)
     return true
   })
-  await loadReleases()
+  await loadReleases(open)
   return done !== null
 }
 
 /** Whether this officer proposed it: then somebody else must read its words. */
 export function isMine(open: OpenDesk, proposed: Hash): boolean {
-  const { log, officer } = open.unlocked
+  const { log, officer } = latestDesk(open).unlocked
   const at = log.hashes.findIndex((one) => toText(one) === toText(proposed))
   const by = log.entries[at]?.by
   return by !== undefined && toText(by) === toText(officer)
