@@ -42,7 +42,8 @@ async function run([folder, ...more]: readonly string[]): Promise<number | 'misu
     const group = folder === undefined ? await makeUser() : null
     const settings = await readFile(join(root, settingsPath), 'utf8').catch(() => '')
     const backupTo = answers.backups ? await backupKey(settings) : null
-    const found = { onion: null, backupTo, others: othersIn(settings) }
+    const onion = answers.onion ? earlier.onionAddress : null
+    const found = { onion, backupTo, backupFolder: earlier.backupFolder, others: othersIn(settings) }
     const files = await filesFor(answers, deploy, found)
     await write(files, root, group)
     await nameLeftovers(earlier, files)
@@ -74,7 +75,7 @@ async function makeUser(): Promise<number> {
 
 /** The public key for backups: the one that is set already, or a new one, whose secret key is printed. */
 async function backupKey(settings: string): Promise<string> {
-  const there = /^BACKUP_TO="(age1[0-9a-z]+)"$/m.exec(settings)?.[1]
+  const there = /^BACKUP_TO="?(age1[0-9a-z]+)"?$/m.exec(settings)?.[1]
   if (there !== undefined) return there
   const { secret, recipient } = await newBackupKey()
   say(
@@ -120,7 +121,9 @@ async function nameLeftovers(earlier: Earlier, files: readonly InstalledFile[]):
     mail,
   }
   const there = new Set(files.map(({ path }) => path))
-  for (const { path } of await filesFor(before, deploy, { onion: null, backupTo: null, others: [] })) {
+  for (const { path } of await filesFor(before, deploy, {
+    ...{ onion: null, backupTo: null, backupFolder: null, others: [] },
+  })) {
     if (there.has(path)) continue
     say(`No longer used: ${path}`)
     if (path.endsWith('.timer')) say(`  Turn it off: systemctl disable --now ${basename(path)}`)

@@ -23,6 +23,9 @@ export interface Earlier {
   readonly databaseUrl: string | null
   readonly backups: boolean | null
   readonly mail: Answers['mail']
+  /** What nobody is asked: where backups go, and the address that tor has made. */
+  readonly backupFolder: string | null
+  readonly onionAddress: string | null
 }
 
 /** Asks one question and gives the answer, without blanks around it. */

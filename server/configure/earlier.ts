@@ -6,7 +6,7 @@ import { certificateIn } from './templates.ts'
 /** @param read the text of a file that is named by its path on the server; null if there is none */
 export async function readEarlier(read: (path: string) => Promise<string | null>): Promise<Earlier> {
   const lines = (await read(settingsPath)) ?? ''
-  const set = new Map([...lines.matchAll(/^([A-Z_]+)="(.*)"$/gm)].map(([, name, value]) => [name, value]))
+  const set = new Map([...lines.matchAll(/^([A-Z_]+)="?(.*?)"?$/gm)].map(([, name, value]) => [name, value]))
   const hosts = (name: string) =>
     (set.get(name) ?? '').split(' ').flatMap((url) => (URL.canParse(url) ? [new URL(url).hostname] : []))
   const [reporter = null] = hosts('REPORTER_URL').filter((host) => !host.endsWith('.onion'))
@@ -31,5 +31,7 @@ export async function readEarlier(read: (path: string) => Promise<string | null>
     databaseUrl: set.has('DATABASE_URL_FILE') ? ((await read(databaseUrlPath))?.trim() ?? null) : null,
     backups: reporter === null ? null : set.has('BACKUP_FOLDER'),
     mail,
+    backupFolder: set.get('BACKUP_FOLDER') ?? null,
+    onionAddress: hosts('REPORTER_URL').find((host) => host.endsWith('.onion')) ?? null,
   }
 }

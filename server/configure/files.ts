@@ -27,6 +27,8 @@ export const torPath = '/etc/tor/torrc'
 export interface Found {
   readonly onion: string | null
   readonly backupTo: string | null
+  /** Where backups go, if an administrator has chosen that. */
+  readonly backupFolder: string | null
   /** Lines of settings that nobody was asked about. */
   readonly others: readonly string[]
 }
@@ -72,14 +74,17 @@ export async function filesFor(answers: Answers, deploy: string, found: Found): 
 }
 
 /** Read by systemd and by sh alike; the answers hold no letter that either would read as more than itself. */
-function environment({ site, databaseUrl, mail }: Answers, { onion, backupTo, others }: Found): string {
+function environment(
+  { site, databaseUrl, mail }: Answers,
+  { onion, backupTo, backupFolder: chosen, others }: Found,
+): string {
   const reporters = [`https://${site.reporter}`, ...(onion === null ? [] : [`http://${onion}`])]
   const lines = [
     `REPORTER_URL="${reporters.join(' ')}"`,
     `OFFICE_URL="https://${site.office}"`,
     ...(databaseUrl === null ? [] : [`DATABASE_URL_FILE="${databaseUrlPath}"`]),
     ...(mail ? [`SMTP_URL_FILE="${mailUrlPath}"`, `MAIL_FROM="${mail.from}"`] : []),
-    ...(backupTo === null ? [] : [`BACKUP_FOLDER="${backupFolder}"`, `BACKUP_TO="${backupTo}"`]),
+    ...(backupTo === null ? [] : [`BACKUP_FOLDER="${chosen ?? backupFolder}"`, `BACKUP_TO="${backupTo}"`]),
     ...(mail?.alarmsTo ? [`ALARM_TO="${mail.alarmsTo}"`] : []),
     ...others,
   ]

@@ -1,6 +1,6 @@
 /** The guided command that an administrator installs with: what it asks, what it refuses, and what it writes. */
 import { expect, test } from '@jest/globals'
-import { appendFile, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readConfig } from '../../server/config.ts'
 import { newFolder } from '../support/program.ts'
@@ -114,13 +114,17 @@ test('run again, it keeps the key for backups, settings that it does not ask for
   const first = await configure([...plain.slice(0, -1), 'yes'])
   const { BACKUP_TO } = await settingsIn(first.folder)
   await writeFile(join(first.folder, 'etc/caddy/Caddyfile'), '# my own\n')
-  await appendFile(join(first.folder, 'etc/sotto/sotto.env'), 'MONITOR_PORT="9090"\nFILES_GIB="20"\n')
+  const settings = join(first.folder, 'etc/sotto/sotto.env')
+  const text = await readFile(settings, 'utf8')
+  const moved = text.replace(/^BACKUP_FOLDER=.*$/m, 'BACKUP_FOLDER="/mnt/backup"')
+  await writeFile(settings, `${moved}MONITOR_PORT="9090"\nFILES_GIB="20"\n`)
   const again = [...plain.slice(0, -1), 'yes']
   again[0] = 'other.example.org'
   const { said } = await runSotto(['configure', first.folder], {}, `${again.join('\n')}\n`)
   expect(said).not.toMatch(/AGE-SECRET-KEY/)
   expect(await settingsIn(first.folder)).toMatchObject({
     BACKUP_TO,
+    BACKUP_FOLDER: '/mnt/backup',
     REPORTER_URL: 'https://other.example.org',
     MONITOR_PORT: '9090',
     FILES_GIB: '20',
