@@ -58,7 +58,9 @@ export function partsOf(entropy: Entropy, form: Form): string[] {
  * first.
  * @throws Offline
  */
-export async function listsToRead(which: 'page' | 'all'): Promise<[WordList, ...WordList[]]> {
+export async function listsToRead(which: 'page' | 'all' | 'none'): Promise<[WordList, ...WordList[]]> {
+  // Digits need none.
+  if (which === 'none') return [english]
   const first = await listOf(wordsLanguage(language.value))
   const known = new Set([first.language, 'en'])
   // All at once: the server does not see which of them the words are from.

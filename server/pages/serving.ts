@@ -200,11 +200,7 @@ function writePage(
   ].join('\n')
 }
 
-function writeList(
-  { code, texts, results }: PageLanguage,
-  all: readonly PageNow[],
-  values: PageValues,
-): string {
+function writeList({ code, texts }: PageLanguage, all: readonly PageNow[], values: PageValues): string {
   const items = all.map((one) => {
     const plain = `<a href="${address(code, one.page, false)}">${titleHtml(one, values)}</a>`
     if (!one.easy) return `<li>${plain}</li>`

@@ -1,6 +1,6 @@
 /** Storing reports that arrive together: each whole or not at all, and none harmed by another. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import type { BodySalt, Envelope, OfficerId, Stanza } from '../../crypto/bytes.ts'
+import type { BodySalt, Envelope, Stanza } from '../../crypto/bytes.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import { generationHolder } from '../../db/readers.ts'
 import { openReportStore } from '../../db/report-store.ts'
@@ -36,7 +36,7 @@ function someReport(): NewReportRow {
     stanzas: [
       { purpose: 'thread', holder: generationHolder(), stanza },
       { purpose: 'identity', holder: office.founding.officer, stanza },
-      { purpose: 'identity', holder: randomBytes(16) as OfficerId, stanza },
+      { purpose: 'identity', holder: randomBytes(16), stanza },
     ],
   }
 }

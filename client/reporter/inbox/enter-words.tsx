@@ -42,7 +42,8 @@ async function openTyped(): Promise<Returned | 'deleted' | TypedFault> {
   const typed = fields.value.join(' ')
   const tried: Entropy[] = []
   let found: Returned | 'deleted' | TypedFault = 'none'
-  for (const which of ['page', 'all'] as const) {
+  const isDigits = formOf(typed) === 'digits'
+  for (const which of isDigits ? (['none'] as const) : (['page', 'all'] as const)) {
     let lists: Awaited<ReturnType<typeof listsToRead>>
     try {
       lists = await listsToRead(which)
@@ -60,7 +61,7 @@ async function openTyped(): Promise<Returned | 'deleted' | TypedFault> {
     }
     const isElsewhere =
       found === 'none' || (typeof found === 'object' && ['unknown', 'checksum'].includes(found.fault))
-    if (!isElsewhere || formOf(typed) === 'digits') break
+    if (!isElsewhere) break
   }
   return found
 }
