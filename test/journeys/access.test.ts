@@ -13,6 +13,7 @@ import {
   officeTexts,
   openFromList,
   report,
+  shownWords,
   enterNewOffice,
   goTo,
   inviteInBrowser,
@@ -212,12 +213,11 @@ for (const language of ['en', 'ar']) {
     await next()
     await look('check')
     await button(page, say('check-go')).click()
-    await page.getByRole('heading', { name: say('words-title') }).waitFor()
+    const words = await shownWords(page, say)
     await look('words')
     await button(page, say('words-cannot')).click()
     await look('without words')
     await button(page, say('type-again')).click()
-    const words = await page.locator('.words-word').allTextContents()
     await button(page, say('words-written')).click()
     await button(page, say('send')).click()
     await look('typing back, with an error')
@@ -300,7 +300,7 @@ test('a report is written, sent and found again by keyboard alone', async () => 
 
   await page.goto(`${open.reporterUrl}/en/inbox`)
   await page.locator('#word-1').waitFor()
-  await tabTo(page, say('inbox-word', { number: 1 }))
+  await tabTo(page, say('inbox-words', { number: 1 }))
   for (const word of words) {
     await page.keyboard.type(word.slice(0, 4))
     await page.keyboard.press('Space')
