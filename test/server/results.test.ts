@@ -114,6 +114,14 @@ test('a release that is not what its entry says, or of a year that is not long o
   await expect(propose(anna, said(), { year: year - 1 })).rejects.toMatchObject(badEntry)
   await expect(propose(anna, said({ year: year + 1 }))).rejects.toMatchObject(badEntry)
   await expect(propose(anna, said({ version: 2 }))).rejects.toMatchObject(badEntry)
+  // Nothing can be written where no second person reads it.
+  await expect(propose(anna, said({ name: 'Jane Doe lied' }))).rejects.toMatchObject(badEntry)
+  for (const code of ['constructor', 'jane-doe-lied']) {
+    const [received, ...rest] = counts(20)
+    const cells = [{ code, shown: 'hidden' as const }]
+    const bad = { ...received, tables: [{ id: 'retaliation' as const, cells, across: null }] }
+    await expect(propose(anna, said({ counts: [bad, ...rest] }))).rejects.toMatchObject(badEntry)
+  }
   // A number below eight, or one that is not rounded, is in no release.
   for (const shown of [3, 7, 12] as const) {
     const [received, ...rest] = counts(20)
