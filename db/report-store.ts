@@ -1,6 +1,6 @@
 /**
- * Storing reports that arrive at the same time together: one statement and one commit for several. PostgreSQL needs half
- * the time for each then, and nobody waits longer: a report that arrives alone is stored alone, at once.
+ * Storing reports that arrive at the same time together: one statement and one commit for several. PostgreSQL
+ * has less to do for each then, and nobody waits longer: a report that arrives alone is stored alone, at once.
  *
  * Called by server/cases/taking-in.ts.
  */

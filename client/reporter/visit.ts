@@ -80,7 +80,12 @@ export const isPractice = (): boolean => page.value === 'practice'
 /** Goes to a page of this app, and keeps everything that this tab knows; but nothing of what somebody practised. */
 export function goTo(to: Page): void {
   if (isPractice()) {
-    location.assign(`${addressOf(language.value, to)}${pinFragment()}`)
+    const address = `${addressOf(language.value, to)}${pinFragment()}`
+    // To the same page, a browser would only follow the fragment.
+    if (to === page.value) {
+      history.replaceState(null, '', address)
+      location.reload()
+    } else location.assign(address)
     return
   }
   history.pushState(null, '', addressOf(language.value, to))

@@ -96,6 +96,7 @@ export const resultTexts = [
   'method-rounded',
   'method-hidden',
   'method-few',
+  'method-left-out',
   'method-never',
   'version',
   'signed',

@@ -159,21 +159,25 @@ export function countsOf(
     from,
     total,
     tables: tables.map(({ id, cells }) => {
-      const inner = cells?.flatMap((cell) => cell.tables.map((table) => ({ part: cell.code, table }))) ?? []
-      const isWhole = inner.every(({ table }) => table.cells !== null)
+      // A part whose own table is withheld is left out.
+      const inner = (cells ?? []).flatMap((cell) =>
+        cell.tables.flatMap((table) =>
+          table.cells ? [{ part: cell.code, id: table.id, cells: table.cells }] : [],
+        ),
+      )
       const [first] = inner
       return {
         id: id as TableId,
         cells: cells && cells.map(({ code, shown }) => ({ code, shown })),
         across:
-          first && isWhole
-            ? {
-                id: first.table.id,
-                cells: inner.flatMap(({ part, table }) =>
-                  (table.cells ?? []).map(({ code, shown }) => ({ part, code, shown })),
+          first === undefined
+            ? null
+            : {
+                id: first.id,
+                cells: inner.flatMap((one) =>
+                  one.cells.map(({ code, shown }) => ({ part: one.part, code, shown })),
                 ),
-              }
-            : null,
+              },
       }
     }),
   }

@@ -5,7 +5,7 @@
  * anything, and it holds nothing of what was deleted. docs/operations.md says where to keep which.
  */
 import { createHash } from 'node:crypto'
-import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { toText } from '../../crypto/wire/bytes.ts'
 import { randomBytes } from '../../crypto/random.ts'
@@ -133,7 +133,12 @@ const ownersFile = (folder: string): string => join(folder, 'offices')
 async function claim(folder: string, offices: readonly string[]): Promise<void> {
   const known = (await readFile(ownersFile(folder), 'utf8').catch(() => '')).split('\n').filter(Boolean)
   if (known.length > 0 && !known.some((one) => offices.includes(one))) throw new OfAnotherOffice()
-  await writeFile(ownersFile(folder), `${offices.join('\n')}\n`, { mode: 0o600 })
+  const text = `${offices.join('\n')}\n`
+  if (text === `${known.join('\n')}\n`) return
+  // Half a file would let anybody have the folder.
+  const partial = `${ownersFile(folder)}.partial`
+  await writeFile(partial, text, { mode: 0o600 })
+  await rename(partial, ownersFile(folder))
 }
 
 /** What backups have left that were ended on the way, at least a day ago. */

@@ -14,11 +14,13 @@ import { tablesOf, type Counts, type Release } from '../../crypto/wire/results.t
 import { addressFor } from '../http/hosts.ts'
 import { withOffered } from '../http/offered-languages.ts'
 import type { Offices } from '../office.ts'
+import { officeName } from '../../crypto/in-language.ts'
 import { escapeHtml } from './html.ts'
 import { filled, type PublicPages } from './serving.ts'
 
-interface PublishedRelease {
+interface Shown {
   readonly release: Release
+  /** In hex: by which the office's log names it. */
   readonly hash: string
   readonly publishedOn: string
 }
@@ -33,40 +35,44 @@ export function addResultPages(app: Express, services: Services): void {
   const { offices, publicPages, origins } = services
   const { languages } = publicPages
 
-  const published = async (host: string): Promise<readonly PublishedRelease[]> => {
+  /** Of what the office has published, the newest version of a year, or the one that is asked for. Only that one is read. */
+  const find = async (host: string, year: string | undefined, version?: string): Promise<Shown | null> => {
     const office = await offices.find(host)
-    return (await publicPages.releases(host)).flatMap(({ document, publishedOn }) => {
-      const release = readRelease(document)
-      if (!release || !office || publishedOn === null) return []
-      return [{ release, hash: Buffer.from(releaseHash(office.id, document)).toString('hex'), publishedOn }]
-    })
+    const all = await publicPages.releases(host)
+    const found = all.findLast(
+      (one) =>
+        (year === undefined || String(one.year) === year) &&
+        (version === undefined || String(one.version) === version),
+    )
+    const release = found && readRelease(found.document)
+    if (!release || !office || !found.publishedOn) return null
+    const hash = Buffer.from(releaseHash(office.id, found.document)).toString('hex')
+    return { release, hash, publishedOn: found.publishedOn }
   }
 
   app.get(['/:language/results', '/:language/results/:year'], async (request, response) => {
     const { language: code = '', year } = request.params as Readonly<Record<string, string>>
     const language = languages.find((one) => one.code === code)
-    const all = newestOf(await published(request.officeHost))
-    const shown = year === undefined ? all[0] : all.find(({ release }) => String(release.year) === year)
+    const shown = await find(request.officeHost, year)
     if (!language || (year !== undefined && !shown)) throw new Refusal('not-found')
+    const years = [...new Set((await publicPages.releases(request.officeHost)).map((one) => one.year))]
+    const others = years.reverse().filter((one) => one !== shown?.release.year)
     const offered = await publicPages.offered(request)
     const office = await offices.find(request.officeHost)
     const here = `/results${year === undefined ? '' : `/${year}`}`
     // The frame was made for the pages below /about: its menu leads to other languages of this page.
     const skeleton = withOffered(language.skeleton, offered).replaceAll('/about%%address%%', here)
-    const name = office?.verified.manifest.name ?? language.texts['no-office']
+    const name = office ? officeName(office.verified.manifest, code) : language.texts['no-office']
     response
       .type('text/html; charset=utf-8')
-      .send(filled(skeleton, { office: escapeHtml(name), page: pageOf(language, shown, all) }))
+      .send(filled(skeleton, { office: escapeHtml(name), page: pageOf(language, shown, others) }))
   })
 
   const files = ['/results/:year/:file', '/results/:year/:version/:file']
   app.get(files, async (request, response) => {
     const { year, version, file } = request.params as Readonly<Record<string, string>>
     const name = fileNames.find((one) => one === file)
-    const found = (await published(request.officeHost)).findLast(
-      ({ release }) =>
-        String(release.year) === year && (version === undefined || String(release.version) === version),
-    )
+    const found = await find(request.officeHost, year, version)
     if (!name || !found) throw new Refusal('not-found')
     const origin = await addressFor(services, request, origins)
     const { type, text } = fileOf(name, { ...found, origin, languages })
@@ -74,19 +80,9 @@ export function addResultPages(app: Express, services: Services): void {
   })
 }
 
-/** Of each year the newest version; the newest year first. */
-function newestOf(all: readonly PublishedRelease[]): readonly PublishedRelease[] {
-  const years = new Map(all.map((one) => [one.release.year, one]))
-  return [...years.values()].sort((a, b) => b.release.year - a.release.year)
-}
-
 type Say = (text: ResultText, values?: Readonly<Record<string, string | number>>) => string
 
-function pageOf(
-  language: PageLanguage,
-  shown: PublishedRelease | undefined,
-  all: readonly PublishedRelease[],
-): string {
+function pageOf(language: PageLanguage, shown: Shown | null, otherYears: readonly number[]): string {
   /** In HTML. */
   const say: Say = (text, values = {}) =>
     escapeHtml(language.results[text]).replace(/\{([a-z]+)\}/g, (_, name: string) =>
@@ -107,13 +103,13 @@ function pageOf(
     (text, at) =>
       `<li><a href="/results/${release.year}/${release.version}/${fileNames[at]}" download>${say(text)}</a></li>`,
   )
-  const years = all.filter((one) => one !== shown)
   const methods = [
     'method-who',
     'method-when',
     'method-rounded',
     'method-hidden',
     'method-few',
+    'method-left-out',
     'method-never',
   ] as const
   return [
@@ -125,13 +121,10 @@ function pageOf(
     `<h2>${say('method')}</h2><ul>${methods.map((one) => `<li>${say(one)}</li>`).join('')}</ul>`,
     `<h2>${say('data')}</h2><p>${say('data-lead')}</p><ul>${files.join('')}</ul>`,
     `<p class="soft">${say('version', { version: release.version, day: dayText(language.code, publishedOn) })}. ${say('signed', { hash: '{hash}' }).replace('{hash}', `<bdi class="hash">${hash}</bdi>`)}</p>`,
-    years.length === 0
+    otherYears.length === 0
       ? ''
-      : `<nav class="page-more" aria-labelledby="years"><h2 id="years">${say('years')}</h2><ul>${years
-          .map(
-            (one) =>
-              `<li><a href="/${language.code}/results/${one.release.year}">${one.release.year}</a></li>`,
-          )
+      : `<nav class="page-more" aria-labelledby="years"><h2 id="years">${say('years')}</h2><ul>${otherYears
+          .map((year) => `<li><a href="/${language.code}/results/${year}">${year}</a></li>`)
           .join('')}</ul></nav>`,
   ].join('\n')
 }

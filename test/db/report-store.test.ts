@@ -4,7 +4,7 @@ import type { BodySalt, Envelope, Stanza } from '../../crypto/bytes.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import { generationHolder } from '../../db/readers.ts'
 import { openReportStore } from '../../db/report-store.ts'
-import type { NewReportRow } from '../../db/reports.ts'
+import { insertReports, type NewReportRow } from '../../db/reports.ts'
 import { systemClock } from '../../server/clock.ts'
 import { startFounded, type TestOffice, type TestSotto } from '../support/sotto.ts'
 
@@ -106,6 +106,16 @@ test('of two reports with one number at once, one is stored whole and the other 
   expect([...outcomes].sort()).toEqual(['number-taken', 'stored'])
   const first = outcomes[0] === 'stored'
   expect([await storedOf(one), await storedOf(second)]).toEqual([first || null, first ? null : true])
+})
+
+test('two statements with the same mailboxes, in any order, make no error', async () => {
+  for (let round = 0; round < 30; round++) {
+    const reports = Array.from({ length: 8 }, someReport)
+    const others = reports.toReversed().map((one) => ({ ...someReport(), mailbox: one.mailbox }))
+    const [one, two] = await Promise.all([insertReports(sotto.db, reports), insertReports(sotto.db, others)])
+    for (const [at, outcome] of one.entries())
+      expect([outcome, two.toReversed()[at]].filter((each) => each === 'stored')).toHaveLength(1)
+  }
 })
 
 test('one that the database refuses harms no other', async () => {

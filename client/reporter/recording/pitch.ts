@@ -2,6 +2,7 @@
  * Another pitch, piece by piece: the sound is stretched without changing its pitch (WSOLA: Verhelst and Roelands, ICASSP
  * 1993), then read faster or slower, so that it lasts as long as before.
  */
+import { appended } from './samples.ts'
 
 /** Samples between pieces that overlap by half. */
 const hop = 240
@@ -49,10 +50,7 @@ export function openPitchChanger(factorAt: (sample: number) => number): PitchCha
 
   return {
     push: (input) => {
-      const all = new Float32Array(kept.length + input.length)
-      all.set(kept)
-      all.set(input, kept.length)
-      kept.fill(0)
+      const all = appended(kept, input)
       kept = all
       const output: number[] = []
       while (Math.max(Math.round(next) + slack, natural) + 2 * hop <= kept.length) {

@@ -2,6 +2,7 @@
  * Brings sound to 16,000 samples a second, piece by piece, whatever rate the device records at: a windowed sinc, which lets
  * through what both rates can carry.
  */
+import { appended } from './samples.ts'
 
 /** Samples in a second of every recording: enough for speech, and too few for much else. */
 export const sampleRate = 16_000
@@ -28,10 +29,7 @@ export function openResampler(from: number): Resampler {
   let before = -width
   return {
     push: (input) => {
-      const all = new Float32Array(kept.length + input.length)
-      all.set(kept)
-      all.set(input, kept.length)
-      kept.fill(0)
+      const all = appended(kept, input)
       const output: number[] = []
       for (;;) {
         // In whole numbers, so that an hour is as exact as a second.

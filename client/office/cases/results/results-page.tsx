@@ -51,6 +51,7 @@ export function ResultsPage({ open }: { open: OpenDesk }): VNode {
   }
   useEffect(load, [])
   const found = preview.value
+  const versions = published.value.filter(({ release }) => release.year === year.value)
   return (
     <div class="stack results-page">
       <p class="breadcrumb">
@@ -82,15 +83,15 @@ export function ResultsPage({ open }: { open: OpenDesk }): VNode {
             </Notice>
           )}
           {found.unread > 0 && <p class="soft">{t('figures-unread', { count: found.unread })}</p>}
-          {found.counts.map((counts) => (
-            <WholeSection key={counts.whole} counts={counts} />
-          ))}
+          {/* Once a year is published its numbers stay: what is counted today would say something else. */}
+          {versions.length === 0 &&
+            found.counts.map((counts) => <WholeSection key={counts.whole} counts={counts} />)}
           {isMissing.value ? (
             <Notice tone="alarm" role="alert">
               <p>{t('results-missing')}</p>
             </Notice>
           ) : (
-            <WordsForm open={open} />
+            <WordsForm open={open} versions={versions.length} />
           )}
           <PublishedList />
         </>
@@ -100,8 +101,10 @@ export function ResultsPage({ open }: { open: OpenDesk }): VNode {
 }
 
 /** What waits for a second person. */
-function WaitingRelease({ open, known }: { open: OpenDesk; known: KnownRelease }): VNode {
+function WaitingRelease({ open, known }: { open: OpenDesk; known: KnownRelease }): VNode | null {
   const { release, proposed } = known
+  // Its publishing did not get through. There is nothing to check: the button below does both again.
+  if (release.texts.length === 0) return null
   if (isMine(open, proposed)) {
     return (
       <Notice>
@@ -252,21 +255,19 @@ function codeName(table: TableId, code: string): string {
 }
 
 /** What the office says besides, in each language that it has switched on. */
-function WordsForm({ open }: { open: OpenDesk }): VNode {
+function WordsForm({ open, versions }: { open: OpenDesk; versions: number }): VNode {
   const done = useSignal<'no' | 'published' | 'proposed'>('no')
-  const versions = published.value.filter(({ release }) => release.year === year.value)
   const languages = (pages.value?.languages ?? []).filter(({ on }) => on)
   const isInWords = isAnythingSaid.value
   const send = async () => {
     done.value = 'no'
-    const inWords = isInWords
     if (!(await proposeResults(open))) return
-    done.value = inWords ? 'proposed' : 'published'
+    done.value = isInWords ? 'proposed' : 'published'
   }
   return (
     <section class="card stack" aria-labelledby="results-words-title">
       <h2 id="results-words-title">{t('results-words')}</h2>
-      {versions.length > 0 && <p>{t('results-same', { version: versions.length })}</p>}
+      {versions > 0 && <p>{t('results-same', { version: versions })}</p>}
       <p>{t('results-words-help')}</p>
       {languages.map(({ code }) => (
         <details key={code} open={code === 'en'}>
