@@ -25,16 +25,18 @@ export function AboutFrame(): VNode {
       </header>
       <main class="column">
         <div class="page">%%page%%</div>
-        <nav class="page-besides" aria-label={t('pages-besides')}>
-          <ul class="list">
-            <li>
-              <a href={`/${language.value}/results`}>{t('pages-results')}</a>
-            </li>
-            <li>
-              <a href={addressOf(language.value, 'practice')}>{t('practice-link')}</a>
-            </li>
-          </ul>
-        </nav>
+        <div class="page">
+          <nav class="page-more" aria-label={t('pages-besides')}>
+            <ul>
+              <li>
+                <a href={`/${language.value}/results`}>{t('pages-results')}</a>
+              </li>
+              <li>
+                <a href={addressOf(language.value, 'practice')}>{t('practice-link')}</a>
+              </li>
+            </ul>
+          </nav>
+        </div>
         <p class="page-start">
           <a class="button button-main" href={start}>
             {t('pages-start')}
